@@ -4,9 +4,9 @@ import java.util.regex.Pattern;
 
 /** A process type of a formation, as a Procfile names it: 1 to 128 letters, digits, '_' and '-'. */
 public record ProcessType(String value) implements Comparable<ProcessType> {
+    private static final Pattern RULE = Pattern.compile("[-\\w]{1,128}");
     public static final ProcessType WEB = new ProcessType("web");
     public static final ProcessType RELEASE = new ProcessType("release");
-    private static final Pattern RULE = Pattern.compile("[-\\w]{1,128}");
 
     public ProcessType {
         if (!RULE.matcher(value).matches()) {
