@@ -1,0 +1,119 @@
+# shellcheck shell=bash
+# node_modules, and what is kept of it from build to build.
+#
+# The cache holds node_modules as it was after the last install, with a key over everything that decided what
+# came in. If the key is the same again, it is used as it is; else the package manager installs anew from its
+# own download cache, which is kept as well.
+
+install_dependencies() {
+  local key
+  key=$(install_key)
+  forget_other_stack
+  step "Installing dependencies"
+  refuse_committed_modules
+  if restore_modules "$key"; then
+    say "Installing node modules ($lock_file unchanged: from the cache)"
+    run_install_scripts || install_failed
+  else
+    say "Installing node modules${lock_file:+ ($lock_file)}"
+    "install_with_$manager" || install_failed
+  fi
+  modules_key=$key
+  blank
+}
+
+# Everything that decides what an install brings in.
+install_key() {
+  {
+    printf '%s\n' "$STACK" "$node_version" "$manager" "${yarn_version:-}" "$(production_only && echo production)" "$NODE_ENV"
+    env | grep -iE '^(npm_config_|yarn_|pnpm_)' | grep -viE 'loglevel|nodedir' | sort
+    cat package.json "${lock_file:-/dev/null}"
+    [ ! -f .npmrc ] || cat .npmrc
+    [ ! -f .yarnrc ] || cat .yarnrc
+    [ ! -f .yarnrc.yml ] || cat .yarnrc.yml
+  } | sha256sum | cut -d' ' -f1
+}
+
+# What was compiled on another stack does not run on this one.
+forget_other_stack() {
+  if [ -d "$cache_dir" ] && [ "$(cat "$cache_dir/stack" 2>/dev/null)" != "$STACK" ]; then
+    say "The stack changed: the cache of the last build is dropped"
+    rm -rf "$cache_dir"
+  fi
+  mkdir -p "$cache_dir"
+  printf '%s' "$STACK" >"$cache_dir/stack"
+}
+
+refuse_committed_modules() {
+  committed_modules=
+  [ ! -d node_modules ] || {
+    committed_modules=yes
+    warn "node_modules is part of the source; it should be in .gitignore."
+  }
+}
+
+restore_modules() {
+  [ "$NODE_MODULES_CACHE" = true ] && [ -n "$lock_file" ] && [ -z "$committed_modules" ] && self_contained || return 1
+  [ -d "$cache_dir/node_modules" ] && [ "$(cat "$cache_dir/key" 2>/dev/null)" = "$1" ] || return 1
+  mv "$cache_dir/node_modules" node_modules
+}
+
+# Packages that lie inside the source are linked and built by an install: then there is always one.
+self_contained() {
+  [ ! -f binding.gyp ] && [ ! -f pnpm-workspace.yaml ] && [ ! -f .pnp.cjs ] &&
+    jq -e '(has("workspaces") | not) and
+      ([.dependencies, .devDependencies, .optionalDependencies | values | .[] | strings
+        | select(test("^(file|link|portal|workspace):|^\\.{0,2}/"))] | length == 0)' package.json >/dev/null
+}
+
+# The app's own install scripts run even when nothing is installed.
+run_install_scripts() {
+  local script
+  for script in preinstall install postinstall prepare; do
+    ! has_script "$script" || run_indented "$manager" run "$script" || return 1
+  done
+}
+
+save_cache() {
+  step "Caching build"
+  rm -rf "$cache_dir/node_modules" "$cache_dir/key"
+  if [ "$NODE_MODULES_CACHE" != true ]; then
+    say "Nothing, because NODE_MODULES_CACHE is '$NODE_MODULES_CACHE'"
+    rm -rf "$cache_dir"
+  elif [ -d node_modules ] && [ ! -L node_modules ] && [ -n "$lock_file" ]; then
+    say "- node_modules"
+    # Links, not copies: what is pruned later is unlinked here and stays there.
+    cp -al node_modules "$cache_dir/node_modules"
+    printf '%s' "$modules_key" >"$cache_dir/key"
+  else
+    say "- downloads of $manager"
+  fi
+  blank
+}
+
+prune_dependencies() {
+  step "Pruning devDependencies"
+  local reason
+  reason=$(reason_not_to_prune)
+  if [ -n "$reason" ]; then
+    say "Skipping because $reason"
+  else
+    "prune_with_$manager" || {
+      explain_failure
+      fail "Pruning devDependencies failed."
+    }
+  fi
+  blank
+}
+
+reason_not_to_prune() {
+  if [ "$NODE_ENV" != production ]; then
+    echo "NODE_ENV is not 'production'"
+  elif production_only; then
+    echo "only production dependencies were installed"
+  elif [ "${NPM_CONFIG_PRODUCTION:-}" = false ] || [ "${YARN_PRODUCTION:-}" = false ]; then
+    echo "the app asks for devDependencies at run time"
+  elif [ "$dev_dependencies" -eq 0 ] && ! jq -e 'has("workspaces")' package.json >/dev/null; then
+    echo "package.json has no devDependencies"
+  fi
+}

@@ -1,0 +1,27 @@
+# shellcheck shell=bash
+# pnpm.
+
+install_with_pnpm() {
+  local options=(--frozen-lockfile)
+  [ -f pnpm-lock.yaml ] || options=(--no-frozen-lockfile)
+  if production_only; then options+=(--prod); else options+=(--prod=false); fi
+  pnpm_store
+  run_indented pnpm install "${options[@]}"
+}
+
+prune_with_pnpm() {
+  if [ "${PNPM_SKIP_PRUNING:-}" = true ]; then
+    say "Skipping because PNPM_SKIP_PRUNING is 'true'"
+  elif [ -f pnpm-workspace.yaml ]; then
+    say "Skipping because pnpm can't prune a workspace"
+  else
+    pnpm_store
+    run_indented pnpm prune --prod --ignore-scripts
+  fi
+}
+
+# On the file system of the build, so that packages are links into it.
+pnpm_store() {
+  export npm_config_store_dir=$cache_dir/pnpm-store pnpm_config_store_dir=$cache_dir/pnpm-store
+  export npm_config_manage_package_manager_versions=false pnpm_config_manage_package_manager_versions=false
+}
