@@ -1,0 +1,53 @@
+# shellcheck shell=bash disable=SC2154,SC2034
+# Talking to the person at the terminal.
+
+say() { printf '%s\n' "$*"; }
+
+# The cause on the first line, what to do about it on the next ones.
+fail() {
+  printf 'renga: %s\n' "$1" >&2
+  shift
+  [ $# -eq 0 ] || printf '       %s\n' "$@" >&2
+  exit 1
+}
+
+need_root() {
+  [ "$(id -u)" -eq 0 ] || fail "$1 needs root: it sets up users, containers and networks." \
+    "Run: sudo $(printf '%q' "$here/renga") $1"
+}
+
+# Runs a command that may take long. Says what it is, then every few seconds that it still runs, then how long
+# it took; shows the end of its output if it fails.
+step() {
+  local what=$1 began=$SECONDS log ticker status=0
+  shift
+  say "• $what"
+  log=$(mktemp)
+  tick "$began" &
+  ticker=$!
+  # As a job and not behind ||, where bash would ignore its errors.
+  ("$@") >"$log" 2>&1 </dev/null &
+  wait $! || status=$?
+  kill "$ticker" 2>/dev/null || true
+  wait "$ticker" 2>/dev/null || true
+  if [ "$status" -ne 0 ]; then
+    tail -n 40 "$log" >&2
+    rm -f "$log"
+    fail "$what: failed after $((SECONDS - began)) s; above is the end of its output."
+  fi
+  rm -f "$log"
+  [ $((SECONDS - began)) -lt 3 ] || say "  done in $((SECONDS - began)) s"
+}
+
+tick() {
+  local began=$1 nap=
+  trap 'kill "$nap" 2>/dev/null; exit 0' TERM
+  while :; do
+    sleep 10 >/dev/null 2>&1 &
+    nap=$!
+    wait "$nap"
+    say "  … $((SECONDS - began)) s"
+  done
+}
+
+has() { command -v "$1" >/dev/null 2>&1; }

@@ -1,0 +1,163 @@
+# shellcheck shell=bash disable=SC2154
+# runit keeps the four processes up. Its folders lie in the data folder; its root process holds no descriptor and
+# no terminal of whoever called ./renga.
+
+parts=(postgres node router control)
+
+user_of() {
+  case $1 in
+    postgres) echo renga-postgres ;;
+    node) echo root ;;
+    router) echo renga-router ;;
+    control) echo renga ;;
+  esac
+}
+
+jvm_flags() {
+  local flags="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError"
+  flags+=" -XX:TrimNativeHeapInterval=5000 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+  case $1 in
+    control) flags+=" -Xms24m -Xmx192m" ;;
+    node) flags+=" -Xms16m -Xmx96m" ;;
+    router)
+      flags+=" -Xms16m -Xmx64m -Dio.netty.allocator.type=pooled -Dio.netty.allocator.numDirectArenas=2"
+      flags+=" -Dio.netty.allocator.maxOrder=3"
+      ;;
+  esac
+  printf '%s\n' "$flags"
+}
+
+main_of() {
+  case $1 in
+    control) echo dev.renga.api.ControlMain ;;
+    node) echo dev.renga.node.NodeMain ;;
+    router) echo dev.renga.router.RouterMain ;;
+  esac
+}
+
+# Only control needs the database and the first account's password.
+java_run() {
+  local part=$1 forget=
+  [ "$part" = control ] || forget='unset DATABASE_URL RENGA_DATABASE_URL RENGA_ADMIN_EMAIL RENGA_ADMIN_PASSWORD'
+  cat <<RUN
+#!/bin/sh
+exec 2>&1
+set -a
+. '$home/run/settings.env'
+set +a
+$forget
+cd /
+umask 027
+ulimit -n 65536 2>/dev/null || ulimit -n "\$(ulimit -Hn)"
+chpst -u $(user_of "$part") find '$home/tmp/$part' -mindepth 1 -delete
+exec chpst -u $(user_of "$part") "\$JAVA_HOME/bin/java" $(jvm_flags "$part") -Djava.io.tmpdir='$home/tmp/$part' \\
+  -cp '$home/current/lib/*' $(main_of "$part")
+RUN
+}
+
+postgres_run() {
+  cat <<RUN
+#!/bin/sh
+exec 2>&1
+cd /
+exec chpst -u renga-postgres '$(postgres_bin)/postgres' -D '$home/postgres'
+RUN
+}
+
+log_run() {
+  cat <<RUN
+#!/bin/sh
+exec chpst -u $(user_of "$1") svlogd '$home/log/$1'
+RUN
+}
+
+# A wrong setting doesn't get better by trying again: the process says so with 78 and stays down.
+finish_run() {
+  cat <<'RUN'
+#!/bin/sh
+[ "$1" != 78 ] || exec sv down .
+RUN
+}
+
+# PostgreSQL's TERM waits for clients to leave; INT is the orderly stop.
+postgres_term() {
+  cat <<'RUN'
+#!/bin/sh
+read -r pid <supervise/pid
+exec kill -INT "$pid"
+RUN
+}
+
+script() {
+  local file=$1 new
+  new=$(mktemp "$home/services/.script-XXXXXX")
+  cat >"$new"
+  chmod 755 "$new"
+  mv -T "$new" "$file"
+}
+
+write_service() {
+  local part=$1 service=$home/services/$1
+  mkdir -p "$service/log" "$service/control"
+  # Made down: start decides the order.
+  [ -e "$service/run" ] || touch "$service/down"
+  if [ "$part" = postgres ]; then
+    postgres_term | script "$service/control/t"
+    postgres_run | script "$service/run"
+  else
+    finish_run | script "$service/finish"
+    java_run "$part" | script "$service/run"
+  fi
+  log_run "$part" | script "$service/log/run"
+  printf 's5000000\nn5\n' >"$home/log/$part/config"
+}
+
+supervisor_pid() {
+  local pid
+  pid=$(cat "$home/run/supervisor.pid" 2>/dev/null) || return 0
+  if grep -qs runsvdir "/proc/$pid/cmdline" && grep -qs "$home/services" "/proc/$pid/cmdline"; then printf '%s\n' "$pid"; fi
+}
+
+# Every descriptor but the standard ones is closed, those lead to nowhere, and the environment is bare.
+detached() {
+  local fd
+  cd /
+  for fd in /proc/self/fd/*; do
+    fd=${fd##*/}
+    [ "$fd" -le 2 ] || eval "exec $fd>&-"
+  done
+  exec setsid env -i "PATH=$PATH" LC_ALL=C.UTF-8 runsvdir -P "$home/services" </dev/null >/dev/null 2>&1
+}
+
+ensure_supervisor() {
+  local part
+  [ -z "$(supervisor_pid)" ] || return 0
+  for part in "${parts[@]}"; do touch "$home/services/$part/down"; done
+  (detached) &
+  printf '%s\n' $! >"$home/run/supervisor.pid"
+  disown
+  for part in "${parts[@]}"; do
+    until_true 10 supervised "$part" || fail "runit's runsvdir didn't take over $home/services/$part."
+  done
+}
+
+supervised() { sv status "$home/services/$1" 2>/dev/null | grep -qE '^(run|down|finish)'; }
+
+# The pid of the process itself; nothing if it is down.
+pid_of() {
+  local pid
+  pid=$(cat "$home/services/$1/supervise/pid" 2>/dev/null) || return 0
+  [ -z "$pid" ] || [ ! -d "/proc/$pid" ] || printf '%s\n' "$pid"
+}
+
+service_up() {
+  rm -f "$home/services/$1/down"
+  sv up "$home/services/$1" >/dev/null
+}
+
+# Down now and after a restart of the supervisor, until the next start.
+service_down() {
+  [ -d "$home/services/$1/supervise" ] || return 0
+  touch "$home/services/$1/down"
+  sv -w 45 force-stop "$home/services/$1" >/dev/null 2>&1 || true
+}

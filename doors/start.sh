@@ -1,0 +1,49 @@
+# shellcheck shell=bash disable=SC2154
+# start: everything that is missing, in order; nothing that is there already.
+
+start() {
+  [ $# -eq 0 ] || fail "start takes no arguments." "Settings come from $home/renga.yaml and RENGA_… variables."
+  need_root start
+  check_place
+  check_machine
+  mkdir -p "$home" "$cache"
+  exec 8>"$home/.lock"
+  flock -n 8 || { say "• waiting for another ./renga"; flock 8; }
+  prepare
+  bring_up
+  say "Renga is running. API, git: https://localhost:$(setting RENGA_PORTS_HTTPS)"
+}
+
+# Packages, a JDK, the stack, a build, users, folders.
+prepare() {
+  install_packages "${run_packages[@]}" "$(runtime_package)"
+  ensure_jdk
+  begin_stack
+  ensure_version
+  finish_stack
+  make_users
+  lay_out
+  write_settings
+}
+
+bring_up() {
+  local part
+  check_ports
+  if own_postgres; then ensure_cluster; fi
+  for part in "${parts[@]}"; do
+    if [ "$part" != postgres ] || own_postgres; then write_service "$part"; fi
+  done
+  ensure_supervisor
+  if own_postgres; then
+    service_up postgres
+    await_healthy postgres
+    ensure_database
+  fi
+  for part in node router control; do
+    # A new version or setting: the processes change, the apps run on.
+    [ -z "$version_changed$settings_changed" ] || service_down "$part"
+    service_up "$part"
+  done
+  for part in node router control; do await_healthy "$part"; done
+  write_bundle
+}

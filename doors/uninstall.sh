@@ -1,0 +1,47 @@
+# shellcheck shell=bash disable=SC2154
+# Takes this Renga off the machine: everything that carries its instance id, its data folder, and with the last
+# one the users.
+
+uninstall() {
+  local answer
+  case ${1:-} in
+    '' | --yes) ;;
+    *) fail "I don't know $1" "Usage: ./renga uninstall [--yes]" ;;
+  esac
+  need_root uninstall
+  check_place
+  [ -d "$home" ] || fail "there is no Renga in $home."
+  [ -e "$home/services" ] || [ -e "$home/versions" ] || fail "$home doesn't look like Renga's data folder; I leave it alone."
+  if [ "${1:-}" != --yes ]; then
+    say "This ends all apps and deletes $home with every app, slug, log and the database."
+    read -rp "Type yes to go on: " answer || answer=
+    [ "$answer" = yes ] || fail "nothing was removed."
+  fi
+  remove_everything
+}
+
+remove_everything() {
+  stop_parts control router node postgres
+  if [ -e "$home/current" ] && [ -e "$home/run/settings.env" ]; then stop_dynos; fi
+  unmount_below "$home"
+  nft delete table inet "renga_$instance" 2>/dev/null || true
+  rm -rf --one-file-system "$home"
+  rm -f "$cache/instances/$instance"
+  if [ -z "$(other_instances)" ]; then remove_users; fi
+  say "Removed. Downloads and stacks are kept in $cache; 'rm -rf $(printf '%q' "$cache")' removes them too."
+}
+
+unmount_below() {
+  local target
+  findmnt -rno TARGET | awk -v prefix="$1/" 'index($0, prefix) == 1' | sort -r | while read -r target; do
+    umount "$(printf '%b' "$target")" || umount -l "$(printf '%b' "$target")"
+  done
+}
+
+remove_users() {
+  local user
+  for user in "${service_users[@]}"; do
+    getent passwd "$user" >/dev/null || continue
+    userdel "$user" 2>/dev/null || say "The user $user stays: a process of it still runs."
+  done
+}
