@@ -1,0 +1,67 @@
+package dev.renga.api.front;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/** Serves the API on the front socket until closed. */
+public final class FrontServer implements AutoCloseable {
+    private static final long STOP_MILLIS = 5_000;
+    private final Javalin javalin;
+
+    private FrontServer(Javalin javalin) {
+        this.javalin = javalin;
+    }
+
+    /**
+     * Starts to serve. A socket left by an earlier process is replaced; its folder decides who may
+     * connect, and who connects is trusted to tell the client's address.
+     */
+    public static FrontServer start(
+            Path socket, SslContextFactory.Server tls, Consumer<RoutesConfig> routes)
+            throws IOException {
+        Files.deleteIfExists(socket);
+        var server = new FrontServer(Javalin.create(it -> configure(it, socket, tls, routes)));
+        server.javalin.start();
+        Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw----"));
+        return server;
+    }
+
+    private static void configure(
+            JavalinConfig config,
+            Path socket,
+            SslContextFactory.Server tls,
+            Consumer<RoutesConfig> routes) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.jetty.modifyServer(FrontServer::prepare);
+        config.jetty.addConnector(
+                (server, http) -> FrontConnector.create(server, http, tls, socket));
+        routes.accept(config.routes);
+    }
+
+    private static void prepare(Server server) {
+        server.setHandler(new GracefulHandler(new MethodOverride()));
+        server.setErrorHandler(new EarlyErrors());
+        server.setStopTimeout(STOP_MILLIS);
+        server.setStopAtShutdown(false);
+    }
+
+    /** Refuses new requests, gives running ones a moment, then stops. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}

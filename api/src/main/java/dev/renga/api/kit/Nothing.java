@@ -1,0 +1,6 @@
+package dev.renga.api.kit;
+
+/** The input of a link without one. */
+public enum Nothing {
+    NOTHING
+}

@@ -1,0 +1,4 @@
+package dev.renga.api.kit;
+
+/** A resource of the tests. */
+public record Pond(String id, String name, long depth) {}
