@@ -23,6 +23,7 @@ prepare() {
   finish_stack
   make_users
   lay_out
+  ensure_build_env
   write_settings
 }
 
