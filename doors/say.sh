@@ -13,7 +13,7 @@ fail() {
 
 need_root() {
   [ "$(id -u)" -eq 0 ] || fail "$1 needs root: it sets up users, containers and networks." \
-    "Run: sudo $(printf '%q' "$here/renga") $1"
+    "Run: sudo $(printf '%q' "$here/${2:-renga}") $1"
 }
 
 # Runs a command that may take long. Says what it is, then every few seconds that it still runs, then how long

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Node.js at run time: a real config var overrides each of these defaults.
 
 export PATH="$HOME/.heroku/node/bin:$HOME/.heroku/yarn/bin:$HOME/bin:$HOME/node_modules/.bin:$PATH"

@@ -1,0 +1,26 @@
+# shellcheck shell=bash disable=SC2154
+# Phases of a long run, with the time each one took.
+
+phase_names=()
+phase_seconds=()
+
+# Runs one phase in the open: its output is what one wants to see.
+phase() {
+  local name=$1 began=$SECONDS status=0
+  shift
+  say "── $name"
+  ("$@") &
+  wait $! || status=$?
+  phase_names+=("$name")
+  phase_seconds+=($((SECONDS - began)))
+  return $status
+}
+
+show_phases() {
+  local i
+  say "── time"
+  for i in "${!phase_names[@]}"; do
+    printf '  %-24s %3d:%02d\n' "${phase_names[i]}" $((phase_seconds[i] / 60)) $((phase_seconds[i] % 60))
+  done
+  printf '  %-24s %3d:%02d  (%s)\n' 'all' $((SECONDS / 60)) $((SECONDS % 60)) "$warmth"
+}

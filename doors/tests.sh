@@ -1,0 +1,103 @@
+# shellcheck shell=bash disable=SC2154,SC2034
+# The checks and tests of ./dev.
+
+# Everything in the repository that is a shell script, by name or by first line.
+scripts() {
+  (
+    cd "$here" || exit
+    find . \( -name target -o -name .git -o -name node_modules \) -prune -o -type f -print | while read -r file; do
+      case $file in
+        *.sh) printf '%s\n' "$file" ;;
+        *.java | *.md | *.xml | *.json | *.js | *.sql) ;;
+        *) if head -c 64 "$file" | head -n 1 | grep -qaE '^#!.*[/ ](ba|da|)sh( |$)'; then printf '%s\n' "$file"; fi ;;
+      esac
+    done
+  )
+}
+
+lint() {
+  local found
+  install_packages shellcheck
+  cd "$here" || exit
+  mapfile -t found < <(scripts)
+  shellcheck "${found[@]}" || fail "shellcheck found something; see above."
+  say "shellcheck: ${#found[@]} scripts are fine"
+}
+
+prepare_build() {
+  ensure_jdk
+  ensure_maven
+}
+
+format() {
+  prepare_build
+  cd "$here" || exit
+  mvn -q spotless:apply
+}
+
+test_fast() {
+  local modules=
+  prepare_build
+  cd "$here" || exit
+  [ $# -eq 0 ] || modules=$(IFS=,; printf '%s' "$*")
+  mvn -q -Pfast test ${modules:+-pl "$modules" -am}
+}
+
+# What the tests use of the machine: the programs of a running Renga and a stack.
+prepare_tests() {
+  need_root test dev
+  install_packages "${run_packages[@]}" "$(runtime_package)" shellcheck
+  prepare_build
+  begin_stack
+  finish_stack
+  ensure_cli
+}
+
+# Nothing that is there already tells a cold run from a warm one better than the caches themselves.
+tell_warmth() {
+  if [ -x "$maven_home/bin/mvn" ] && compgen -G "$cache/stacks/*/stack.json" >/dev/null; then warmth=warm; else warmth=cold; fi
+}
+
+verify() {
+  cd "$here" || exit
+  find . -path '*/target/*-reports/TEST-*.xml' -delete
+  mvn verify "$@"
+}
+
+# The last line: how many tests ran, from the reports themselves.
+count_tests() {
+  find "$here" -path '*/target/*-reports/TEST-*.xml' -exec grep -ohE '<testsuite .*' {} + |
+    awk '{
+      for (i = 1; i <= NF; i++) {
+        split($i, pair, "\"")
+        if (pair[1] == "tests=") tests += pair[2]
+        if (pair[1] == "failures=") failures += pair[2]
+        if (pair[1] == "errors=") errors += pair[2]
+        if (pair[1] == "skipped=") skipped += pair[2]
+      }
+    } END { printf "tests: %d, failures: %d, errors: %d, skipped: %d\n", tests, failures, errors, skipped }'
+}
+
+test_all() {
+  local arguments=() status=0
+  case ${1:-} in
+    '') ;;
+    --fast) arguments=(-pl '!tests') ;;
+    *) fail "I don't know $1" "Usage: ./dev test [--fast]" ;;
+  esac
+  tell_warmth
+  run_phases "${arguments[@]}" || status=$?
+  show_phases
+  [ "$status" -eq 0 ] || say "FAILED"
+  count_tests
+  return $status
+}
+
+# The system tests find the official CLI by HEROKU_CLI, the folder of its program.
+run_phases() {
+  export HEROKU_CLI=$cli_home/node_modules/.bin
+  phase 'install what is missing' prepare_tests || return
+  prepare_build
+  phase 'shellcheck' lint || return
+  phase 'build, checks, tests' verify "$@" || return
+}
