@@ -27,8 +27,8 @@ check_kernel() {
 
 check_architecture() {
   case $(uname -m) in
-    x86_64 | aarch64) echo "ok architecture: $(uname -m)" ;;
-    *) echo "fail architecture: $(uname -m); Renga runs on x86_64 and aarch64" ;;
+    x86_64) echo "ok architecture: $(uname -m)" ;;
+    *) echo "fail architecture: $(uname -m); Renga runs on x86_64" ;;
   esac
 }
 
