@@ -1,0 +1,10 @@
+package dev.renga.control.apps;
+
+import dev.renga.control.access.Access;
+
+/** What other slices do in the transaction in which an app is made or destroyed. */
+public interface AppLifecycle {
+    void created(App app, Access by);
+
+    void destroyed(App app, Access by);
+}

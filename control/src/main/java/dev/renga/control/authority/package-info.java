@@ -1,0 +1,5 @@
+/** Renga's own certificate authority. */
+@NullMarked
+package dev.renga.control.authority;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package dev.renga.control.blobs;
+
+import dev.renga.kernel.ByteSize;
+import dev.renga.kernel.Digest;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Bytes that are stored under their digest and never change. Thread-safe.
+ *
+ * <p>Signed addresses are paths with a query, without a host: who hands them out puts the authority
+ * in front. Whoever knows one may use it until it expires.
+ */
+public interface Blobs {
+    /**
+     * Stores all of a stream.
+     *
+     * @throws dev.renga.kernel.RengaException {@code REQUEST_TOO_LARGE} if it is longer than {@code
+     *     max}; nothing is kept then
+     */
+    Digest put(InputStream in, ByteSize max);
+
+    /**
+     * Reads a blob.
+     *
+     * @throws dev.renga.kernel.RengaException {@code NOT_FOUND}
+     */
+    InputStream open(Digest digest);
+
+    /** How long a blob is, or nothing if it isn't there. */
+    Optional<ByteSize> size(Digest digest);
+
+    URI signedGet(Digest digest, Duration ttl);
+
+    /** An address to upload to. The upload has an id, since its digest isn't known yet. */
+    SignedPut signedPut(ByteSize max, Duration ttl);
+
+    /** An address that gives what was uploaded, once it was. */
+    URI signedGet(UUID upload, Duration ttl);
+
+    /** What was uploaded, or nothing yet. A second upload to one address replaces the first. */
+    Optional<Digest> uploaded(UUID upload);
+}

@@ -1,0 +1,5 @@
+/** Bytes stored under their digest. */
+@NullMarked
+package dev.renga.control.blobs;
+
+import org.jspecify.annotations.NullMarked;

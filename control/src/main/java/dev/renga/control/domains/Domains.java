@@ -1,0 +1,123 @@
+package dev.renga.control.domains;
+
+import dev.renga.control.access.Access;
+import dev.renga.control.access.Permission;
+import dev.renga.control.apps.App;
+import dev.renga.control.apps.AppLifecycle;
+import dev.renga.control.apps.Apps;
+import dev.renga.control.database.Database;
+import dev.renga.control.database.Locks;
+import dev.renga.control.events.Change;
+import dev.renga.control.events.Events;
+import dev.renga.kernel.AppId;
+import dev.renga.kernel.Problem;
+import dev.renga.kernel.RengaException;
+import dev.renga.kernel.Uuid7;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/** The host names of apps. Thread-safe. */
+public final class Domains implements AppLifecycle {
+    private final Database database;
+    private final Apps apps;
+    private final Events events;
+    private final String base;
+    private final InstantSource clock;
+
+    /**
+     * @param base apps are at {@code <app>.<base>}
+     */
+    public Domains(Database database, Apps apps, Events events, String base, InstantSource clock) {
+        this.database = database;
+        this.apps = apps;
+        this.events = events;
+        this.base = base;
+        this.clock = clock;
+    }
+
+    @Override
+    public void created(App app, Access by) {
+        database.inTransaction(handle ->
+                new DomainTable(handle, base)
+                        .insert(
+                                Uuid7.next(clock),
+                                app.id(),
+                                Domain.Kind.BUILT_IN,
+                                null,
+                                clock.instant()));
+    }
+
+    @Override
+    public void destroyed(App app, Access by) {
+        database.inTransaction(handle -> new DomainTable(handle, base).deleteAll(app.id()));
+    }
+
+    /** The built-in one first. */
+    public List<Domain> of(AppId app) {
+        return database.read(handle -> new DomainTable(handle, base).list(app));
+    }
+
+    /** The hosts that the router sends to an app, in lower case. */
+    public List<String> hosts(AppId app) {
+        return of(app).stream().map(Domain::hostname).toList();
+    }
+
+    public Domain find(App app, String idOrHostname) {
+        return of(app.id()).stream()
+                .filter(it ->
+                        it.hostname().equalsIgnoreCase(idOrHostname)
+                                || it.id().toString().equals(idOrHostname))
+                .findFirst()
+                .orElseThrow(() ->
+                        new RengaException(Problem.NOT_FOUND, "Couldn't find that domain name."));
+    }
+
+    public Domain add(Access access, App app, Hostname hostname) {
+        if (hostname.within(base)) {
+            throw new RengaException(
+                    Problem.INVALID_PARAMS,
+                    "Names under %s belong to the apps of that name.".formatted(base));
+        }
+        return database.inTransaction(handle -> {
+            Locks.app(handle, app.id());
+            apps.find(access, app.id().toString(), Permission.OPERATE);
+            Locks.take(handle, "hostname:" + hostname);
+            var table = new DomainTable(handle, base);
+            table.owner(hostname.value()).ifPresent(owner -> refuse(owner, app, hostname));
+            var id = Uuid7.next(clock);
+            table.insert(id, app.id(), Domain.Kind.CUSTOM, hostname.value(), clock.instant());
+            note(access, app, Change.of("domain.create", null, shown(hostname.value())));
+            return find(app, id.toString());
+        });
+    }
+
+    private static void refuse(AppId owner, App app, Hostname hostname) {
+        var whose = owner.equals(app.id()) ? "this app" : "another app";
+        throw new RengaException(
+                Problem.INVALID_PARAMS, "%s is currently in use by %s.".formatted(hostname, whose));
+    }
+
+    public Domain remove(Access access, App app, Domain domain) {
+        if (domain.kind() == Domain.Kind.BUILT_IN) {
+            throw new RengaException(
+                    Problem.INVALID_PARAMS,
+                    "%s comes with the app and can't be removed.".formatted(domain.hostname()));
+        }
+        return database.inTransaction(handle -> {
+            Locks.app(handle, app.id());
+            apps.find(access, app.id().toString(), Permission.OPERATE);
+            new DomainTable(handle, base).delete(app.id(), domain.id());
+            note(access, app, Change.of("domain.destroy", shown(domain.hostname()), null));
+            return domain;
+        });
+    }
+
+    private static Map<String, String> shown(String hostname) {
+        return Map.of("hostname", hostname);
+    }
+
+    private void note(Access access, App app, Change change) {
+        events.record(app.id(), access.actor(), change);
+    }
+}

@@ -1,0 +1,5 @@
+/** The append-only ledger of releases, and the releases read from it. */
+@NullMarked
+package dev.renga.control.ledger;
+
+import org.jspecify.annotations.NullMarked;
