@@ -1,0 +1,66 @@
+package dev.renga.control.stacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StacksTest {
+    @TempDir Path folder;
+    private Stacks stacks;
+
+    @BeforeEach
+    void make() throws IOException {
+        stacks = new Stacks(folder, "heroku-24");
+        add("debian-12-0123456789ab", 1);
+        add("debian-12-ab0123456789", 3);
+        add("ubuntu-24.04-0123456789ab", 2);
+        Files.createDirectories(folder.resolve("debian-12-cccccccccccc"));
+        Files.createDirectories(folder.resolve(".making-xyz"));
+    }
+
+    private void add(String name, long second) throws IOException {
+        var made = Files.createDirectories(folder.resolve(name)).resolve("stack.json");
+        Files.writeString(made, "{}");
+        Files.setLastModifiedTime(made, FileTime.from(Instant.ofEpochSecond(second)));
+    }
+
+    @Test
+    void listsTheCompleteOnesNewestFirst() {
+        assertThat(stacks.all())
+                .extracting(Stack::whole)
+                .containsExactly(
+                        "debian-12-ab0123456789",
+                        "ubuntu-24.04-0123456789ab",
+                        "debian-12-0123456789ab");
+    }
+
+    @Test
+    void takesNamesWithAndWithoutDigestAndTheAlias() {
+        assertThat(stacks.choose(null)).isEqualTo("debian-12");
+        assertThat(stacks.choose("heroku-24")).isEqualTo("debian-12");
+        assertThat(stacks.choose("ubuntu-24.04")).isEqualTo("ubuntu-24.04");
+        assertThat(stacks.choose("debian-12-0123456789ab")).isEqualTo("debian-12");
+        assertThat(stacks.newest("debian-12").whole()).isEqualTo("debian-12-ab0123456789");
+    }
+
+    @Test
+    void refusesOthersAndSaysWhichThereAre() {
+        assertThatThrownBy(() -> stacks.choose("cedar-14"))
+                .hasMessageContaining("debian-12, ubuntu-24.04");
+    }
+
+    @Test
+    void saysHowToGetOneWhereThereIsNone() {
+        var none = new Stacks(folder.resolve("missing"), "");
+
+        assertThatThrownBy(() -> none.choose(null)).hasMessageContaining("./renga start");
+    }
+}
