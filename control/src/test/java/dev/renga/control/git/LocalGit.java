@@ -1,0 +1,115 @@
+package dev.renga.control.git;
+
+import dev.renga.kernel.AppId;
+import dev.renga.kernel.Problem;
+import dev.renga.kernel.RengaException;
+import dev.renga.kernel.engine.ByteDuplex;
+import dev.renga.kernel.process.Command;
+import dev.renga.kernel.process.ProcessRunner;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Git dynos as plain processes of this machine: the real scripts, without a container. */
+final class LocalGit implements GitDynos {
+    private static final Path SCRIPTS = Path.of("../builder/git-hooks").toAbsolutePath();
+    private final ProcessRunner runner = new ProcessRunner();
+    private final Path folder;
+    private final AtomicInteger started = new AtomicInteger();
+
+    LocalGit(Path folder) {
+        this.folder = folder;
+    }
+
+    Path repository(AppId app) {
+        return folder.resolve(app + ".git");
+    }
+
+    int started() {
+        return started.get();
+    }
+
+    @Override
+    public GitDyno start(AppId app, GitCommand command) {
+        try {
+            return launch(app, command, folder.resolve(started.incrementAndGet() + ".sock"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private GitDyno launch(AppId app, GitCommand command, Path socket) throws IOException {
+        Files.createDirectories(repository(app));
+        var hooks = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        hooks.bind(UnixDomainSocketAddress.of(socket));
+        var environment = new HashMap<>(command.environment());
+        environment.put("HOME", folder.toString());
+        environment.put("RENGA_REPOSITORY", repository(app).toString());
+        environment.put("RENGA_HOOK_SOCKET", socket.toString());
+        environment.replaceAll(
+                (key, value) -> value.equals("/renga/hooks") ? SCRIPTS.toString() : value);
+        var argv = new java.util.ArrayList<>(command.argv());
+        argv.set(0, SCRIPTS.resolve("session").toString());
+        var process = runner.start(new Command(argv, environment, folder, Duration.ofMinutes(1)));
+        return new LocalDyno(process, hooks);
+    }
+
+    private record LocalDyno(Process process, ServerSocketChannel hooks) implements GitDyno {
+        @Override
+        public ByteDuplex stdio() {
+            return new Duplex(
+                    process.getInputStream(), process.getOutputStream(), process::destroy);
+        }
+
+        @Override
+        public ByteDuplex hook() {
+            try {
+                var socket = hooks.accept();
+                return new Duplex(
+                        Channels.newInputStream(socket),
+                        Channels.newOutputStream(socket),
+                        () -> closeQuietly(socket));
+            } catch (IOException e) {
+                throw new RengaException(Problem.SERVICE_UNAVAILABLE, "no hook came", e);
+            }
+        }
+
+        private static void closeQuietly(SocketChannel socket) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            try {
+                hooks.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private record Duplex(InputStream input, OutputStream output, Runnable end)
+            implements ByteDuplex {
+        @Override
+        public void close() {
+            end.run();
+        }
+    }
+}
