@@ -13,8 +13,9 @@ api() {
 example_name() {
   local name=hello
   [ ! -s "$home/quickstart-app" ] || name=$(cat "$home/quickstart-app")
-  if ! api GET "/apps/$name" | jq -e .name >/dev/null; then
-    name=$(api POST /apps "{\"name\":\"$name\"}" | jq -er .name) || name=$(api POST /apps '{}' | jq -er .name)
+  if [ "$(api GET "/apps/$name" | jq -r .name)" != "$name" ]; then
+    name=$(api POST /apps "{\"name\":\"$name\"}" | jq -r '.name // empty')
+    [ -n "$name" ] || name=$(api POST /apps '{}' | jq -r '.name // empty')
     printf '%s\n' "$name" >"$home/quickstart-app"
   fi
   printf '%s\n' "$name"
@@ -49,6 +50,7 @@ answers() {
 example_app() {
   local app folder host port
   app=$(example_name)
+  [ -n "$app" ] || fail "the API made no app." "See $home/log/control/current"
   folder=$(mktemp -d)
   say ""
   say "• git push of examples/node-express to the app $app"

@@ -3,8 +3,19 @@
 
 say() { printf '%s\n' "$*"; }
 
+# Where an error was met that nothing handled, and whether its cause was told.
+error_at='' told=''
+trap 'error_at="${BASH_SOURCE[0]##*/}, line $LINENO"' ERR
+trap 'leave $?' EXIT
+
+leave() {
+  [ -z "${stack_job:-}" ] || kill "$stack_job" 2>/dev/null || true
+  if [ "$1" -ne 0 ] && [ -z "$told" ]; then printf 'renga: ended by an error at %s\n' "$error_at" >&2; fi
+}
+
 # The cause on the first line, what to do about it on the next ones.
 fail() {
+  told=1
   printf 'renga: %s\n' "$1" >&2
   shift
   [ $# -eq 0 ] || printf '       %s\n' "$@" >&2
