@@ -101,7 +101,7 @@ alter role renga_owner password '$owner';
 alter role renga password '$runtime';
 select 'create database renga owner renga_owner' where not exists (select from pg_database where datname = 'renga') \gexec
 revoke all on database renga from public;
-grant connect, temporary on database renga to renga;
+grant connect on database renga to renga;
 SQL
 }
 
