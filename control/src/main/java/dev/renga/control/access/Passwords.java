@@ -19,9 +19,13 @@ final class Passwords {
     private Passwords() {}
 
     static String hash(String password) {
+        return hash(password, ROUNDS);
+    }
+
+    static String hash(String password, int rounds) {
         var salt = SecretFile.randomBytes(16);
-        var hash = derive(password, salt, ROUNDS);
-        return "%s$%d$%s$%s".formatted(SCHEME, ROUNDS, encode(salt), encode(hash));
+        var hash = derive(password, salt, rounds);
+        return "%s$%d$%s$%s".formatted(SCHEME, rounds, encode(salt), encode(hash));
     }
 
     static boolean matches(String password, String stored) {
