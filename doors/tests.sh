@@ -93,9 +93,7 @@ test_all() {
   return $status
 }
 
-# The system tests find the official CLI by HEROKU_CLI, the folder of its program.
 run_phases() {
-  export HEROKU_CLI=$cli_home/node_modules/.bin
   phase 'install what is missing' prepare_tests || return
   prepare_build
   phase 'shellcheck' lint || return
