@@ -103,6 +103,8 @@ detect() {
 
 compile() {
   local index=$1
-  as_buildpack "${folders[$index]}/bin/compile" "$build_dir" "$cache_dir" "$env_dir" ||
+  as_buildpack "${folders[$index]}/bin/compile" "$build_dir" "$cache_dir" "$env_dir" || {
+    printf '\n'
     reject "Push rejected, failed to compile $detected app."
+  }
 }

@@ -2,13 +2,13 @@
 # Runtimes and tools from the platform's store.
 
 # Asks for one and sets runtime_version, runtime_source and runtime_path (read-only, shared with other builds).
-# The third argument says who wants it: a file and a field, for the message when there is none that fits.
+# The third argument says who wants it: a file and a field, for the message when there is none.
 want_runtime() {
   local answer refused
   refused=$(mktemp)
   if ! answer=$(renga-runtime "$1" "$2" 2>"$refused"); then
     blank
-    warn "There is no $1 that fits \"$2\", asked for by $3."
+    warn "$1 $2, asked for by $3, can't be had."
     sed 's/^/       /' "$refused"
     exit 1
   fi

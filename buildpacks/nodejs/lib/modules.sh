@@ -54,9 +54,12 @@ refuse_committed_modules() {
 
 restore_modules() {
   [ "$NODE_MODULES_CACHE" = true ] && [ -n "$lock_file" ] && [ -z "$committed_modules" ] && self_contained || return 1
-  [ -d "$cache_dir/node_modules" ] && [ "$(cat "$cache_dir/key" 2>/dev/null)" = "$1" ] || return 1
+  keeps_modules && [ -d "$cache_dir/node_modules" ] && [ "$(cat "$cache_dir/key" 2>/dev/null)" = "$1" ] || return 1
   mv "$cache_dir/node_modules" node_modules
 }
+
+# The successor of classic yarn checks node_modules against a state of its own outside of it, and is quick anyway.
+keeps_modules() { [ "$manager" != yarn ] || classic_yarn; }
 
 # Packages that lie inside the source are linked and built by an install: then there is always one.
 self_contained() {
@@ -80,13 +83,14 @@ save_cache() {
   if [ "$NODE_MODULES_CACHE" != true ]; then
     say "Nothing, because NODE_MODULES_CACHE is '$NODE_MODULES_CACHE'"
     rm -rf "$cache_dir"
-  elif [ -d node_modules ] && [ ! -L node_modules ] && [ -n "$lock_file" ]; then
+  elif [ -d node_modules ] && [ ! -L node_modules ] && [ -n "$lock_file" ] && keeps_modules; then
     say "- node_modules"
     # Links, not copies: what is pruned later is unlinked here and stays there.
     cp -al node_modules "$cache_dir/node_modules"
     printf '%s' "$modules_key" >"$cache_dir/key"
   else
     say "- downloads of $manager"
+    [ "$manager" != yarn ] || keep_yarn_downloads
   fi
   blank
 }

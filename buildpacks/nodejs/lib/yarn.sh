@@ -19,8 +19,19 @@ install_with_yarn() {
 # Without node_modules packages are read out of yarn's cache at run time: then it is part of the slug.
 place_yarn_cache() {
   export YARN_ENABLE_GLOBAL_CACHE=false YARN_ENABLE_TELEMETRY=false
-  if [ "$(yarn config get nodeLinker 2>/dev/null)" = node-modules ] && [ ! -d .yarn/cache ]; then
+  [ ! -d .yarn/cache ] || return 0
+  if [ "$(yarn config get nodeLinker 2>/dev/null)" = node-modules ]; then
     export YARN_CACHE_FOLDER=$cache_dir/yarn
+  elif [ -d "$cache_dir/yarn" ]; then
+    mkdir -p .yarn
+    mv "$cache_dir/yarn" .yarn/cache
+  fi
+}
+
+keep_yarn_downloads() {
+  if ! classic_yarn && [ -z "${YARN_CACHE_FOLDER:-}" ] && [ -d .yarn/cache ]; then
+    rm -rf "$cache_dir/yarn"
+    cp -al .yarn/cache "$cache_dir/yarn"
   fi
 }
 
