@@ -1,0 +1,89 @@
+package dev.renga.control.runtimes;
+
+import dev.renga.control.blobs.Blobs;
+import dev.renga.control.database.Database;
+import dev.renga.kernel.ByteSize;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** Brings archives here: downloaded aside, checked, and only then stored and noted. Thread-safe. */
+final class Warehouse {
+    /** The largest archive of a runtime. */
+    static final ByteSize LARGEST = ByteSize.megabytes(1024);
+
+    private final Database database;
+    private final Blobs blobs;
+    private final Fetcher fetcher;
+    private final Path aside;
+    private final InstantSource clock;
+
+    Warehouse(Database database, Blobs blobs, Fetcher fetcher, Path aside, InstantSource clock) {
+        this.database = database;
+        this.blobs = blobs;
+        this.fetcher = fetcher;
+        this.aside = aside;
+        this.clock = clock;
+        clear();
+    }
+
+    StoredRuntime fetch(String name, Offer offer) {
+        var file = scratch();
+        try {
+            var artifact = offer.lookup().artifact();
+            fetcher.download(artifact, file);
+            return store(name, offer, artifact, file);
+        } catch (SourceException e) {
+            throw new FetchFailedException(e);
+        } finally {
+            discard(file);
+        }
+    }
+
+    private StoredRuntime store(String name, Offer offer, Artifact artifact, Path file) {
+        try (var in = Files.newInputStream(file)) {
+            long bytes = Files.size(file);
+            var digest = blobs.put(in, LARGEST);
+            var runtime =
+                    new StoredRuntime(name, offer.version().toString(), offer.origin(), digest);
+            database.inTransaction(handle -> {
+                new RuntimeTable(handle)
+                        .insert(runtime, artifact.url().toString(), bytes, clock.instant());
+                return runtime;
+            });
+            return runtime;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path scratch() {
+        try {
+            return Files.createTempFile(aside, "runtime-", ".part");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What an earlier process left when it was killed. */
+    private void clear() {
+        try {
+            Files.createDirectories(aside);
+            try (var left = Files.newDirectoryStream(aside, "runtime-*.part")) {
+                left.forEach(Warehouse::discard);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void discard(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
