@@ -5,19 +5,9 @@ quickstart() {
   [ $# -eq 0 ] || fail "quickstart takes no arguments."
   need_root quickstart
   start
-  show_first_account
   if [ -d "$here/examples/node-express" ]; then example_app; fi
   next_steps
   say "(${SECONDS} s)"
-}
-
-# Printed once: the password isn't kept anywhere after that.
-show_first_account() {
-  [ -s "$home/control/first-account" ] || return 0
-  say ""
-  say "Your account, shown only this once:"
-  sed 's/^/  /' "$home/control/first-account"
-  rm -f "$home/control/first-account"
 }
 
 next_steps() {

@@ -12,6 +12,19 @@ start() {
   prepare
   bring_up
   say "Renga is running. API, git: https://localhost:$(setting RENGA_PORTS_HTTPS)"
+  show_first_account
+}
+
+# Printed once: the password isn't kept anywhere after that.
+show_first_account() {
+  local file=$home/control/first-account email password
+  [ -s "$file" ] || return 0
+  { read -r email && read -r password; } <"$file"
+  [ -z "${RENGA_ADMIN_PASSWORD:-}" ] || password='the one you chose'
+  say "Your account, shown only this once:"
+  say "  e-mail:   $email"
+  say "  password: $password"
+  rm -f "$file"
 }
 
 # Packages, a JDK, the stack, a build, users, folders.

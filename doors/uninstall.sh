@@ -23,12 +23,28 @@ uninstall() {
 remove_everything() {
   stop_parts control router node postgres
   if [ -e "$home/current" ] && [ -e "$home/run/settings.env" ]; then stop_dynos; fi
+  remove_kernel_objects
   unmount_below "$home"
-  nft delete table inet "renga_$instance" 2>/dev/null || true
   rm -rf --one-file-system "$home"
   rm -f "$cache/instances/$instance"
   if [ -z "$(other_instances)" ]; then remove_users; fi
   say "Removed. Downloads and stacks are kept in $cache; 'rm -rf $(printf '%q' "$cache")' removes them too."
+}
+
+# The node takes these away with its dynos; what a killed one left behind goes here.
+remove_kernel_objects() {
+  local name
+  nft delete table inet "renga_$instance" 2>/dev/null || true
+  for name in /sys/class/net/rg"$instance"*; do
+    [ ! -e "$name" ] || ip link del "${name##*/}" || true
+  done
+  for name in /run/netns/renga-"$instance"-*; do
+    [ ! -e "$name" ] || ip netns del "${name##*/}" || true
+  done
+  [ ! -s "$home/network" ] || ip addr del "$(sed 's#0/16$#1/32#' "$home/network")" dev lo 2>/dev/null || true
+  find /sys/fs/cgroup -maxdepth 2 -type d -name "renga-$instance" | while read -r name; do
+    find "$name" -depth -type d -exec rmdir {} +
+  done
 }
 
 unmount_below() {

@@ -83,7 +83,7 @@ class JdkTest {
                         archive.toString(),
                         "-C",
                         folder.resolve("tree").toString(),
-                        ".");
+                        "jdk-25.0.9+1");
         assertThat(made.status()).as(made.stderr()).isZero();
         return archive;
     }
