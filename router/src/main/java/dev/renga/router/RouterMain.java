@@ -1,0 +1,37 @@
+package dev.renga.router;
+
+import dev.renga.kernel.settings.InvalidSettingException;
+import dev.renga.kernel.settings.Settings;
+import dev.renga.router.time.Ticks;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The router's process: runs until SIGTERM. Exits with 78 when a setting is wrong. */
+public final class RouterMain {
+    private static final Logger LOG = LoggerFactory.getLogger(RouterMain.class);
+    private static final int BAD_SETTING = 78;
+
+    private RouterMain() {}
+
+    static void main() throws InterruptedException {
+        try {
+            run(RouterPlan.of(Settings.read(System.getenv())));
+        } catch (InvalidSettingException e) {
+            System.err.println(e.getMessage());
+            System.exit(BAD_SETTING);
+        } catch (IOException e) {
+            LOG.error("the router can't start", e);
+            System.exit(1);
+        }
+    }
+
+    private static void run(RouterPlan plan) throws IOException, InterruptedException {
+        var router = Router.start(plan, InstantSource.system(), Ticks.SYSTEM);
+        Runtime.getRuntime().addShutdownHook(new Thread(router::close, "shutdown"));
+        LOG.info("the router is up");
+        new CountDownLatch(1).await();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.renga.router.session;
+
+import dev.renga.links.wire.Drained;
+import dev.renga.router.proxy.Lane;
+import dev.renga.router.table.RouteTable;
+import dev.renga.router.table.Routing;
+import dev.renga.router.table.Run;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Sees runs that left the table to their end: told to control when the last request has ended, or
+ * after 30 s; upgraded connections are cut then, what else is under way may end by itself.
+ */
+public final class Drains implements Routing.Listener {
+    static final long PATIENCE_MILLIS = 30_000;
+    private final Lane lane;
+    private final Consumer<Drained> told;
+
+    /** With the event loop that keeps the time. */
+    public Drains(Lane lane, Consumer<Drained> told) {
+        this.lane = lane;
+        this.told = told;
+    }
+
+    @Override
+    public void swapped(RouteTable table, List<Run> departed) {
+        for (var run : departed) {
+            var drain = new Drain(run);
+            run.leave(() -> lane.loop().execute(drain::end));
+            lane.loop().execute(drain::start);
+        }
+    }
+
+    /** One run; for the loop's thread. */
+    private final class Drain {
+        private final Run run;
+        private final dev.renga.router.time.Timer timer;
+        private boolean ended;
+
+        Drain(Run run) {
+            this.run = run;
+            timer = lane.timers().timer(this::lateEnd);
+        }
+
+        void start() {
+            if (!ended) {
+                timer.arm(PATIENCE_MILLIS);
+            }
+        }
+
+        private void lateEnd() {
+            run.cutTunnels();
+            end();
+        }
+
+        void end() {
+            if (ended) {
+                return;
+            }
+            ended = true;
+            timer.cancel();
+            told.accept(
+                    Drained.newBuilder()
+                            .setApp(run.app())
+                            .setRun(run.id())
+                            .setRequests(run.ended())
+                            .setFailed(run.failed())
+                            .build());
+        }
+    }
+}

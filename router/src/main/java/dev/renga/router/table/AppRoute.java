@@ -1,0 +1,19 @@
+package dev.renga.router.table;
+
+import java.util.List;
+
+/** How requests to one app are answered. Immutable. */
+public record AppRoute(
+        String app,
+        long generation,
+        String name,
+        List<String> hosts,
+        Availability availability,
+        List<Run> runs,
+        String errorPageUrl,
+        String maintenancePageUrl) {
+    public AppRoute {
+        hosts = List.copyOf(hosts);
+        runs = List.copyOf(runs);
+    }
+}
