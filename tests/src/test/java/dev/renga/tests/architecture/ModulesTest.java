@@ -1,0 +1,110 @@
+package dev.renga.tests.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may see whom: the folders of ARCHITECTURE.md, held to their direction. */
+@AnalyzeClasses(packages = "dev.renga", importOptions = ImportOption.DoNotIncludeTests.class)
+class ModulesTest {
+    private static final String KERNEL = "dev.renga.kernel..";
+    private static final String LINKS = "dev.renga.links..";
+
+    @ArchTest
+    static final ArchRule theKernelKnowsNobody =
+            noClasses()
+                    .that()
+                    .resideInAPackage(KERNEL)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideOutsideOfPackages(
+                            KERNEL, "java..", "com.sun.net..", "org.jspecify..", "jdk.net..");
+
+    @ArchTest
+    static final ArchRule linksKnowOnlyTheKernel =
+            noClasses()
+                    .that()
+                    .resideInAPackage(LINKS)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.renga.router..",
+                            "dev.renga.node..",
+                            "dev.renga.logs..",
+                            "dev.renga.control..",
+                            "dev.renga.api..");
+
+    @ArchTest
+    static final ArchRule theRouterKnowsNoOtherProcess =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.renga.router..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.renga.node..",
+                            "dev.renga.logs..",
+                            "dev.renga.control..",
+                            "dev.renga.api..");
+
+    @ArchTest
+    static final ArchRule theNodeKnowsNoOtherProcess =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.renga.node..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.renga.router..",
+                            "dev.renga.logs..",
+                            "dev.renga.control..",
+                            "dev.renga.api..");
+
+    @ArchTest
+    static final ArchRule theLogStoreKnowsOnlyTheKernel =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.renga.logs..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            LINKS,
+                            "dev.renga.router..",
+                            "dev.renga.node..",
+                            "dev.renga.control..",
+                            "dev.renga.api..");
+
+    @ArchTest
+    static final ArchRule controlDoesNotKnowTheApi =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.renga.control..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.renga.api..", "dev.renga.router..", "dev.renga.node..");
+
+    @ArchTest
+    static final ArchRule routesNeverReachAnEngine =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.renga.api.routes..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.renga.kernel.engine..", "dev.renga.control.engine..", LINKS);
+
+    @ArchTest
+    static final ArchRule tablesStayInTheirPackage =
+            classes()
+                    .that()
+                    .haveSimpleNameEndingWith("Table")
+                    .and()
+                    .resideInAPackage("dev.renga.control..")
+                    .should()
+                    .bePackagePrivate();
+}

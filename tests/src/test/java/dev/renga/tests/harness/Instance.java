@@ -1,0 +1,125 @@
+package dev.renga.tests.harness;
+
+import dev.renga.kernel.process.Command;
+import dev.renga.kernel.process.ProcessRunner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * A Renga of the test's own: a data folder and ports of its own, started and stopped through {@code
+ * ./renga}.
+ */
+public final class Instance implements AutoCloseable {
+    public static final String EMAIL = "ada@example.com";
+    static final String PASSWORD = "correct horse battery staple";
+    private static final Duration START = Duration.ofMinutes(10);
+    private static final Pattern EXPORT = Pattern.compile("export ([A-Z_]+)='(.*)'");
+    private final ProcessRunner runner = new ProcessRunner();
+    private final Leaks before = Leaks.now();
+    private final Path home;
+    private final Map<String, String> settings;
+
+    public Instance() {
+        home = temporaryFolder();
+        settings =
+                Map.of(
+                        "RENGA_HOME", home.toString(),
+                        "RENGA_PORTS_HTTPS", freePort(),
+                        "RENGA_PORTS_HTTP", freePort(),
+                        "RENGA_PORTS_RENDEZVOUS", freePort(),
+                        "RENGA_ADMIN_EMAIL", EMAIL,
+                        "RENGA_ADMIN_PASSWORD", PASSWORD);
+        renga("start");
+    }
+
+    /** Runs {@code ./renga} with this instance's settings; fails unless it ends with 0. */
+    public String renga(String... arguments) {
+        return runner.run(doors(arguments));
+    }
+
+    public ProcessRunner.Result attempt(String... arguments) {
+        return runner.attempt(doors(arguments), new byte[0]);
+    }
+
+    private Command doors(String... arguments) {
+        return Command.of(Checkout.root().resolve("renga").toString())
+                .plus(arguments)
+                .with(settings)
+                .within(START);
+    }
+
+    public Path home() {
+        return home;
+    }
+
+    public String port(String name) {
+        return settings.getOrDefault("RENGA_PORTS_" + name, "");
+    }
+
+    /** What {@code ./renga env} tells a user to export. */
+    public Map<String, String> env() {
+        var variables = new HashMap<String, String>();
+        for (var line : renga("env").lines().toList()) {
+            var match = EXPORT.matcher(line);
+            if (match.matches()) {
+                variables.put(match.group(1), match.group(2));
+            }
+        }
+        return variables;
+    }
+
+    /** Makes a second account and gives its token. */
+    public String accountToken(String email) {
+        var match = Pattern.compile("HRKU-[\\w-]+").matcher(renga("accounts:add", email));
+        if (!match.find()) {
+            throw new AssertionError("accounts:add printed no token");
+        }
+        return match.group();
+    }
+
+    /**
+     * Stops everything, dynos too, verifies the ledger first, and fails if anything is left on the
+     * machine.
+     */
+    @Override
+    public void close() {
+        renga("ledger:verify");
+        renga("stop", "all", "--dynos");
+        renga("uninstall", "--yes");
+        before.assertNothingAdded();
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("renga-it-").toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return Integer.toString(socket.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Everything the processes and this instance's services have logged so far. */
+    public List<Path> processLogs() {
+        try (var walk = Files.walk(home.resolve("log"))) {
+            return walk.filter(Files::isRegularFile).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
