@@ -27,6 +27,7 @@ public final class Instance implements AutoCloseable {
     private final Leaks before = Leaks.now();
     private final Path home;
     private final Map<String, String> settings;
+    private final Secrets secrets = new Secrets();
 
     public Instance() {
         home = temporaryFolder();
@@ -38,7 +39,13 @@ public final class Instance implements AutoCloseable {
                         "RENGA_PORTS_RENDEZVOUS", freePort(),
                         "RENGA_ADMIN_EMAIL", EMAIL,
                         "RENGA_ADMIN_PASSWORD", PASSWORD);
+        secrets.add("the administrator's password", PASSWORD);
         renga("start");
+    }
+
+    /** What must not be read in any log or argument of this run. */
+    public Secrets secrets() {
+        return secrets;
     }
 
     /** Runs {@code ./renga} with this instance's settings; fails unless it ends with 0. */
@@ -74,6 +81,7 @@ public final class Instance implements AutoCloseable {
                 variables.put(match.group(1), match.group(2));
             }
         }
+        secrets.add("the first account's token", variables.getOrDefault("HEROKU_API_KEY", "none"));
         return variables;
     }
 
@@ -83,6 +91,7 @@ public final class Instance implements AutoCloseable {
         if (!match.find()) {
             throw new AssertionError("accounts:add printed no token");
         }
+        secrets.add("the token of " + email, match.group());
         return match.group();
     }
 
@@ -93,6 +102,7 @@ public final class Instance implements AutoCloseable {
     @Override
     public void close() {
         renga("ledger:verify");
+        secrets.assertUnseen(processLogs());
         renga("stop", "all", "--dynos");
         renga("uninstall", "--yes");
         before.assertNothingAdded();

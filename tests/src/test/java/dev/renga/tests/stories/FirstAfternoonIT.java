@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FirstAfternoonIT {
     private static final String APP = "first-afternoon";
+    private static final String SECRET = "s3cret-of-the-afternoon";
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String SERVER =
             """
@@ -103,7 +104,14 @@ class FirstAfternoonIT {
     @Test
     @Order(5)
     void aConfigVarMakesAReleaseAndRestartsTheApp() {
-        assertThat(user.seen("heroku", "config:set", "GREETING=bonjour")).contains("done, v4");
+        instance.secrets().add("a config var", SECRET);
+        assertThat(
+                        user.seen(
+                                "heroku",
+                                "config:set",
+                                "GREETING=bonjour",
+                                "SESSION_SECRET=" + SECRET))
+                .contains("done, v4");
         web.eventuallySays("bonjour from web.1");
         assertThat(user.run("heroku", "config:get", "GREETING").strip()).isEqualTo("bonjour");
 
@@ -121,7 +129,7 @@ class FirstAfternoonIT {
                 .contains("v5")
                 .contains("Remove GREETING config vars")
                 .contains("v4")
-                .contains("Set GREETING config vars")
+                .contains("Set GREETING, SESSION_SECRET config vars")
                 .contains("v3")
                 .contains("Deploy " + head())
                 .contains("v2")
