@@ -2,6 +2,7 @@ package dev.renga.tests.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -107,4 +108,8 @@ class ModulesTest {
                     .resideInAPackage("dev.renga.control..")
                     .should()
                     .bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule controlsSlicesHaveNoCycles =
+            slices().matching("dev.renga.control.(*)..").should().beFreeOfCycles();
 }
