@@ -13,12 +13,13 @@ import java.util.List;
  * has one, which is fetched and unpacked once. What is stored serves without any source.
  * Thread-safe.
  */
-public final class Runtimes {
-    private final Database database;
+public final class Runtimes implements AutoCloseable {
+    private final Fetcher fetcher;
     private final Warehouse warehouse;
     private final Unpacker unpacker;
     private final List<Catalogue> catalogues;
     private final SingleFlight<StoredRuntime> flights = new SingleFlight<>();
+    private final SingleFlight<StoredRuntime> unpackings = new SingleFlight<>();
 
     /** By the operator's settings: the project's dist site first, then what npm serves. */
     public static Runtimes of(
@@ -31,26 +32,23 @@ public final class Runtimes {
         var fetcher = new Fetcher(environment, Warehouse.LARGEST);
         var aside = settings.home().control().resolve("downloads");
         return new Runtimes(
-                database,
+                fetcher,
                 new Warehouse(database, blobs, fetcher, aside, clock),
                 unpacker,
-                RuntimeSources.of(settings, environment, fetcher),
-                clock);
+                RuntimeSources.of(settings, environment, fetcher).stream()
+                        .map(it -> new Catalogue(it, clock))
+                        .toList());
     }
 
     /**
-     * @param sources in the order in which they are asked
+     * @param catalogues in the order in which they are asked
      */
-    Runtimes(
-            Database database,
-            Warehouse warehouse,
-            Unpacker unpacker,
-            List<RuntimeSource> sources,
-            InstantSource clock) {
-        this.database = database;
+    private Runtimes(
+            Fetcher fetcher, Warehouse warehouse, Unpacker unpacker, List<Catalogue> catalogues) {
+        this.fetcher = fetcher;
         this.warehouse = warehouse;
         this.unpacker = unpacker;
-        this.catalogues = sources.stream().map(it -> new Catalogue(it, clock)).toList();
+        this.catalogues = List.copyOf(catalogues);
     }
 
     /**
@@ -60,7 +58,7 @@ public final class Runtimes {
      *     {@code SERVICE_UNAVAILABLE} if no source could be asked
      */
     public StoredRuntime obtain(String name, String range) {
-        var stored = database.read(handle -> new RuntimeTable(handle).all(name));
+        var stored = warehouse.all(name);
         if (stored.isEmpty() && catalogues.stream().noneMatch(it -> it.serves(name))) {
             throw invalid(
                     "There is no source of \"%s\" here: node comes from runtimes.node.url and from npm,"
@@ -74,15 +72,28 @@ public final class Runtimes {
                                         "\"%s\" is no version or range of versions; write for example 22.x"
                                                 .formatted(range)));
         var runtime = new Search(name, wanted, stored, catalogues, this::fetch).run();
+        return unpackings.run(runtime.digest().hex(), () -> unpacked(runtime));
+    }
+
+    private StoredRuntime unpacked(StoredRuntime runtime) {
         unpacker.unpack(runtime.digest());
         return runtime;
     }
 
     private StoredRuntime fetch(String name, Offer offer) {
-        return flights.run(name + "@" + offer.version(), () -> warehouse.fetch(name, offer));
+        var version = offer.version().toString();
+        return flights.run(
+                name + "@" + version,
+                // Another flight may have landed since the question was asked.
+                () -> warehouse.find(name, version).orElseGet(() -> warehouse.fetch(name, offer)));
     }
 
     private static RengaException invalid(String message) {
         return new RengaException(Problem.INVALID_PARAMS, message);
+    }
+
+    @Override
+    public void close() {
+        fetcher.close();
     }
 }

@@ -8,8 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 
-/** Brings archives here: downloaded aside, checked, and only then stored and noted. Thread-safe. */
+/**
+ * The archives that are here, and how others come: downloaded aside, checked, and only then stored
+ * and noted. Thread-safe.
+ */
 final class Warehouse {
     /** The largest archive of a runtime. */
     static final ByteSize LARGEST = ByteSize.megabytes(1024);
@@ -27,6 +32,14 @@ final class Warehouse {
         this.aside = aside;
         this.clock = clock;
         clear();
+    }
+
+    List<StoredRuntime> all(String name) {
+        return database.read(handle -> new RuntimeTable(handle).all(name));
+    }
+
+    Optional<StoredRuntime> find(String name, String version) {
+        return all(name).stream().filter(it -> it.version().equals(version)).findFirst();
     }
 
     StoredRuntime fetch(String name, Offer offer) {
