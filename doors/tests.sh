@@ -99,3 +99,12 @@ run_phases() {
   phase 'shellcheck' lint || return
   phase 'build, checks, tests' verify "$@" || return
 }
+
+# Figures beside a floor or a goal of the same run: a table, and target/bench.json.
+bench() {
+  [ $# -eq 0 ] || fail "bench takes no arguments."
+  prepare_tests
+  cd "$here" || exit
+  mkdir -p target
+  mvn -q -Pfast test -pl tests -am -Dtest=BenchRun -Dsurefire.failIfNoSpecifiedTests=false
+}
