@@ -152,7 +152,7 @@ pid_of() {
 
 service_up() {
   rm -f "$home/services/$1/down"
-  sv up "$home/services/$1" >/dev/null
+  sv -w 10 start "$home/services/$1" >/dev/null || true
 }
 
 # Down now and after a restart of the supervisor, until the next start.
