@@ -22,13 +22,27 @@ uninstall() {
 
 remove_everything() {
   stop_parts control router node postgres
-  if [ -e "$home/current" ] && [ -e "$home/run/settings.env" ]; then stop_dynos; fi
+  if [ -e "$home/current" ] && [ -e "$home/run/settings.env" ]; then
+    (stop_dynos) || say "• the node couldn't end its dynos; they are killed"
+  fi
+  kill_dynos
   remove_kernel_objects
   unmount_below "$home"
   rm -rf --one-file-system "$home"
   rm -f "$cache/instances/$instance"
   if [ -z "$(other_instances)" ]; then remove_users; fi
   say "Removed. Downloads and stacks are kept in $cache; 'rm -rf $(printf '%q' "$cache")' removes them too."
+}
+
+# What still runs in this Renga's cgroups, and the conmons that hold it.
+kill_dynos() {
+  local pids pid
+  pids=$({
+    find /sys/fs/cgroup -path "*/renga-$instance/*" -name cgroup.procs -exec cat {} + 2>/dev/null || true
+    pgrep -f "^[^ ]*conmon .*$home/node/" || true
+  } | sort -u)
+  for pid in $pids; do kill -KILL "$pid" 2>/dev/null || true; done
+  for pid in $pids; do until_true 10 gone "$pid" || true; done
 }
 
 # The node takes these away with its dynos; what a killed one left behind goes here.
