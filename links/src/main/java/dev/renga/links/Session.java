@@ -45,8 +45,9 @@ public final class Session<Q, R> implements AutoCloseable {
         return end.join();
     }
 
-    boolean isOver() {
-        return end.isDone();
+    /** Calls back once it is over, or at once if it is. */
+    public void whenOver(Runnable callback) {
+        var _ = end.thenRun(callback);
     }
 
     @Override
