@@ -115,6 +115,7 @@ public final class NodeLink implements DynoEngine, AutoCloseable {
         if (report.state() == State.GONE) {
             synchronized (this) {
                 leaving.remove(report.dyno());
+                wanted.remove(report.dyno());
             }
         }
         reports.accept(report);
