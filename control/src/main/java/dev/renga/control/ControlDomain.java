@@ -40,8 +40,8 @@ public record ControlDomain(
         Formations formations,
         Domains domains) {
 
-    /** Release phases aren't run yet: every release is in force at once. */
-    private static final boolean RELEASE_PHASES = false;
+    /** The fleet runs release phases: a release that has one is pending until it has ended. */
+    private static final boolean RELEASE_PHASES = true;
 
     public static ControlDomain on(Database database, Settings settings, InstantSource clock) {
         var home = settings.home();

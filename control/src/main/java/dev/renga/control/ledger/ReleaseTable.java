@@ -133,6 +133,17 @@ final class ReleaseTable {
                                 statuses.stream().map(ReleaseStatus::text).toList()));
     }
 
+    Optional<Release> oldest(AppId app, ReleaseStatus status) {
+        return one(
+                select(
+                                """
+                                where r.app_id = :app and r.status = :status
+                                order by r.version limit 1\
+                                """)
+                        .bind("app", app.value())
+                        .bind("status", status.text()));
+    }
+
     private Query select(String rest) {
         return handle.createQuery(SELECT + rest);
     }

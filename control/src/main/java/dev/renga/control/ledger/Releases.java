@@ -104,6 +104,11 @@ public final class Releases implements AppLifecycle {
                 .orElseThrow(Releases::unknown);
     }
 
+    /** The one whose release phase runs or is next: later ones wait for it. */
+    public Optional<Release> oldestPending(AppId app) {
+        return database.read(handle -> new ReleaseTable(handle).oldest(app, ReleaseStatus.PENDING));
+    }
+
     public Optional<Release> find(UUID id) {
         return database.read(handle -> new ReleaseTable(handle).find(id));
     }

@@ -1,0 +1,48 @@
+package dev.renga.control.dynos;
+
+import dev.renga.control.ControlDomain;
+import dev.renga.control.routes.RouteTable;
+import dev.renga.kernel.engine.DynoEngine;
+import dev.renga.kernel.settings.Setting;
+import dev.renga.kernel.settings.Settings;
+import java.time.InstantSource;
+
+/**
+ * What the fleet stands on.
+ *
+ * @param epoch of this start of control
+ */
+public record FleetParts(
+        ControlDomain domain,
+        Settings settings,
+        DynoEngine engine,
+        RouteTable routes,
+        long epoch,
+        InstantSource clock) {
+
+    DynoSpecs specs() {
+        return new DynoSpecs(
+                domain.database(),
+                domain.environment(),
+                domain.keys(),
+                new Stacks(settings.text(Setting.STACK_ALIAS)),
+                settings.size(Setting.DYNO_DISK));
+    }
+
+    AppStates states() {
+        return new AppStates(
+                domain.database(),
+                domain.apps(),
+                domain.releases(),
+                domain.formations(),
+                domain.domains());
+    }
+
+    Publisher publisher() {
+        return new Publisher(routes, domain.environment());
+    }
+
+    RunningDynos running() {
+        return new RunningDynos(domain.database(), engine, epoch, clock);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.renga.control.dynos;
+
+import dev.renga.control.database.Database;
+import dev.renga.control.dynos.Action.Conclude;
+import dev.renga.control.dynos.Action.Forget;
+import dev.renga.control.dynos.Action.LookAgain;
+import dev.renga.control.dynos.Action.Retire;
+import dev.renga.control.dynos.Action.RunRelease;
+import dev.renga.control.dynos.Action.Start;
+import dev.renga.control.dynos.Action.Stop;
+import dev.renga.control.dynos.DynoTable.Extras;
+import dev.renga.control.formation.DynoSize;
+import dev.renga.control.ledger.Release;
+import dev.renga.control.ledger.ReleaseStatus;
+import dev.renga.control.ledger.Releases;
+import dev.renga.kernel.AppId;
+import dev.renga.kernel.DynoId;
+import dev.renga.kernel.Problem;
+import dev.renga.kernel.ProcessType;
+import dev.renga.kernel.RengaException;
+import dev.renga.kernel.engine.DynoEngine;
+import dev.renga.kernel.engine.DynoKind;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/**
+ * Does what a plan says: first noted in the database, then asked of the engine, so that a control
+ * that dies in between finds the note. Thread-safe.
+ */
+final class Performer {
+    private final Database database;
+    private final DynoEngine engine;
+    private final Releases releases;
+    private final DynoSpecs specs;
+    private final NewDynos fresh;
+    private final Sightings sightings;
+    private final InstantSource clock;
+
+    Performer(
+            Database database,
+            DynoEngine engine,
+            Releases releases,
+            DynoSpecs specs,
+            NewDynos fresh,
+            Sightings sightings,
+            InstantSource clock) {
+        this.database = database;
+        this.engine = engine;
+        this.releases = releases;
+        this.specs = specs;
+        this.fresh = fresh;
+        this.sightings = sightings;
+        this.clock = clock;
+    }
+
+    void perform(AppId app, Action action) {
+        switch (action) {
+            case Start(var type, var number, var make) -> start(app, type, number, make);
+            case RunRelease(var release) -> runRelease(app, release);
+            case Conclude conclude -> conclude(conclude);
+            case Retire(var dyno) -> mark(dyno, DynoTable::retire);
+            case Stop(var dyno) -> stop(dyno);
+            case Forget(var dyno) -> forget(dyno);
+            case LookAgain(_) -> {}
+        }
+    }
+
+    private void start(AppId app, ProcessType type, int number, Make make) {
+        var release = release(make.release());
+        var command = release.processes().get(type);
+        if (command == null) {
+            return; // the formation has moved on; the next round sees it
+        }
+        start(fresh.of(app, DynoKind.FORMATION, type, number, make, command), release, Extras.NONE);
+    }
+
+    private void runRelease(AppId app, UUID id) {
+        var release = release(id);
+        var command = release.processes().getOrDefault(ProcessType.RELEASE, "true");
+        var make = new Make(id, DynoSize.BASIC);
+        var dyno = fresh.numbered(app, DynoKind.RELEASE, ProcessType.RELEASE, make, command);
+        start(dyno, release, Extras.NONE);
+    }
+
+    /** Stores a dyno and has it started; the spec is made first, for that can fail. */
+    void start(DynoRow dyno, Release release, Extras extras) {
+        var spec = specs.of(dyno, release, extras);
+        database.inTransaction(handle -> new DynoTable(handle).insert(dyno, null, extras));
+        sightings.expect(dyno);
+        engine.apply(spec);
+    }
+
+    private Release release(UUID id) {
+        return releases.find(id)
+                .orElseThrow(() ->
+                        new RengaException(Problem.NOT_FOUND, "There is no release " + id + "."));
+    }
+
+    private void conclude(Conclude it) {
+        var status = it.succeeded() ? ReleaseStatus.SUCCEEDED : ReleaseStatus.FAILED;
+        try {
+            releases.finish(it.release(), status, it.exit());
+        } catch (RengaException e) {
+            if (e.problem() != Problem.CONFLICT) {
+                throw e;
+            }
+            // it was concluded already
+        }
+    }
+
+    private void mark(DynoId dyno, Marking marking) {
+        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        database.inTransaction(handle -> marking.mark(new DynoTable(handle), dyno, at));
+    }
+
+    private interface Marking {
+        int mark(DynoTable table, DynoId dyno, Instant at);
+    }
+
+    private void stop(DynoId dyno) {
+        mark(dyno, DynoTable::stop);
+        engine.remove(dyno);
+    }
+
+    private void forget(DynoId dyno) {
+        database.inTransaction(handle -> new DynoTable(handle).delete(dyno));
+        sightings.forget(dyno);
+    }
+}
