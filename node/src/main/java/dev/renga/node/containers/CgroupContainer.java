@@ -1,0 +1,33 @@
+package dev.renga.node.containers;
+
+import dev.renga.kernel.RunId;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+
+/** A container as its cgroup and its first process show it. */
+record CgroupContainer(RunId run, long pid, CompletableFuture<Integer> exit, Cgroups cgroups)
+        implements RunningContainer {
+    private static final int SIGKILL = 9;
+    private static final int SIGTERM = 15;
+
+    @Override
+    public void terminate() throws IOException {
+        for (long process : cgroups.processes(run)) {
+            if (process != pid) {
+                Linux.kill(process, SIGTERM);
+            }
+        }
+    }
+
+    @Override
+    public void kill() throws IOException {
+        if (!exit.isDone()) {
+            Linux.kill(pid, SIGKILL);
+        }
+    }
+
+    @Override
+    public boolean ranOutOfMemory() {
+        return cgroups.outOfMemory(run) > 0;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.renga.node.containers;
+
+import dev.renga.kernel.process.Command;
+import dev.renga.kernel.process.ProcessRunner;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Point-to-point links: each run's network namespace has one to the machine, and no other. */
+final class Networks {
+    private static final Path FORWARDING = Path.of("/proc/sys/net/ipv4/ip_forward");
+    private final ProcessRunner processes;
+    private final Instance instance;
+
+    Networks(ProcessRunner processes, Instance instance) {
+        this.processes = processes;
+        this.instance = instance;
+    }
+
+    /** What the machine needs once: forwarding, and the gateway's address. */
+    void open() throws IOException {
+        if (!Files.readString(FORWARDING).strip().equals("1")) {
+            Files.writeString(FORWARDING, "1\n");
+        }
+        processes.run(
+                Command.of("ip", "address", "replace", instance.gateway() + "/32", "dev", "lo"));
+    }
+
+    /** Takes back what {@link #open} added; forwarding stays, others may have come to need it. */
+    void close() {
+        processes.attempt(
+                Command.of("ip", "address", "delete", instance.gateway() + "/32", "dev", "lo"),
+                new byte[0]);
+    }
+
+    Path add(int slot) {
+        var namespace = instance.networkNamespace(slot);
+        processes.run(Command.of("ip", "netns", "add", namespace));
+        batch(Command.of("ip", "-batch", "-"), outside(slot));
+        batch(Command.of("ip", "-n", namespace, "-batch", "-"), inside(slot));
+        return Path.of("/run/netns", namespace);
+    }
+
+    /** The link goes first: a namespace that is deleted frees it late. */
+    void remove(int slot) {
+        var none = new byte[0];
+        processes.attempt(Command.of("ip", "link", "delete", instance.interfaceName(slot)), none);
+        processes.attempt(
+                Command.of("ip", "netns", "delete", instance.networkNamespace(slot)), none);
+    }
+
+    private String outside(int slot) {
+        var link = instance.interfaceName(slot);
+        return """
+        link add %1$s type veth peer name eth0 netns %2$s
+        link set %1$s addrgenmode none
+        link set %1$s up
+        route add %3$s/32 dev %1$s src %4$s
+        """
+                .formatted(
+                        link,
+                        instance.networkNamespace(slot),
+                        instance.address(slot),
+                        instance.gateway());
+    }
+
+    private String inside(int slot) {
+        return """
+        link set lo up
+        addr add %1$s/32 dev eth0
+        link set eth0 up
+        route add %2$s dev eth0 scope link
+        route add default via %2$s src %1$s
+        """
+                .formatted(instance.address(slot), instance.gateway());
+    }
+
+    private void batch(Command ip, String lines) {
+        var result = processes.attempt(ip, lines.getBytes(StandardCharsets.UTF_8));
+        if (!result.ok()) {
+            throw new dev.renga.kernel.process.CommandFailedException(
+                    "ip", result.status(), result.stderr());
+        }
+    }
+}
