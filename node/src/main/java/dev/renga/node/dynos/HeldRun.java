@@ -1,0 +1,213 @@
+package dev.renga.node.dynos;
+
+import dev.renga.kernel.RunId;
+import dev.renga.kernel.engine.DynoReport;
+import dev.renga.kernel.engine.DynoReport.State;
+import dev.renga.kernel.engine.DynoSpec;
+import dev.renga.node.containers.ContainerException;
+import dev.renga.node.containers.RunningContainer;
+import dev.renga.node.files.Bell;
+import dev.renga.node.output.About;
+import dev.renga.node.output.DynoLog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run of a held dyno, from its start, or from where an earlier process left it, to its end. */
+final class HeldRun {
+    private static final Logger LOG = LoggerFactory.getLogger(HeldRun.class);
+
+    private final DynoSpec spec;
+    private final Workshop workshop;
+    private final DynoStatus status;
+    private final Bell bell;
+    private final BooleanSupplier removing;
+
+    HeldRun(
+            DynoSpec spec,
+            Workshop workshop,
+            DynoStatus status,
+            Bell bell,
+            BooleanSupplier removing) {
+        this.spec = spec;
+        this.workshop = workshop;
+        this.status = status;
+        this.bell = bell;
+        this.removing = removing;
+    }
+
+    /** Starts a new run and sees it through. */
+    void begin() throws InterruptedException {
+        var before = status.record();
+        var run = workshop.newRun();
+        int slot = workshop.slots().take();
+        status.begun(run, slot);
+        DynoLog log = DynoLog.NONE;
+        RunEnd end;
+        try {
+            log = open(run);
+            var lines = new StateLines(spec, log);
+            if (before.state() == State.CRASHED) {
+                lines.changed(State.CRASHED, State.STARTING);
+            }
+            var container = start(run, slot, log, lines);
+            end = follow(container, lines);
+        } catch (IOException | ContainerException | UnpackFailedException | RuntimeException e) {
+            LOG.warn("dyno {} of app {} did not start", spec.name(), spec.app(), e);
+            end = new RunEnd.NotStarted(String.valueOf(e.getMessage()));
+        }
+        finish(run, slot, log, end);
+    }
+
+    /** Sees through a run that an earlier process has started. */
+    void adopt() throws InterruptedException {
+        var record = status.record();
+        var run = Objects.requireNonNull(record.run());
+        workshop.slots().retake(record.slot());
+        var log = workshop.logs().of(run);
+        RunEnd end;
+        try {
+            var container = workshop.containers().find(run);
+            end =
+                    container.isPresent()
+                            ? follow(container.get(), new StateLines(spec, log))
+                            : new RunEnd.Lost(
+                                    "The run was lost: the machine or its monitor ended.");
+        } catch (IOException e) {
+            end = new RunEnd.Lost(String.valueOf(e.getMessage()));
+        }
+        finish(run, record.slot(), log, end);
+    }
+
+    private DynoLog open(RunId run) throws IOException {
+        var stream = spec.logStream();
+        if (stream == null) {
+            return DynoLog.NONE;
+        }
+        boolean ends = !stream.equals(spec.app().value());
+        return workshop.logs().open(new About(run, stream, spec.name(), ends));
+    }
+
+    private RunningContainer start(RunId run, int slot, DynoLog log, StateLines lines)
+            throws IOException, ContainerException, UnpackFailedException, InterruptedException {
+        var slug = slug();
+        workshop.starts().acquire();
+        try {
+            var plan = workshop.plans().plan(spec, run, slot, slug);
+            lines.starting();
+            return workshop.containers().startHeld(plan, log.file());
+        } finally {
+            workshop.starts().release();
+        }
+    }
+
+    private @Nullable Path slug() throws UnpackFailedException {
+        var slug = spec.rootFs().slug();
+        return slug == null
+                ? null
+                : workshop.trees().ensure(TreeName.slug(slug), slug, spec.rootFs().stack());
+    }
+
+    private RunEnd follow(RunningContainer container, StateLines lines)
+            throws IOException, InterruptedException {
+        var record = status.record();
+        var _ = container.exit().whenComplete((exit, failure) -> bell.ring());
+        var watch =
+                new RunWatch(
+                        spec,
+                        container,
+                        lines,
+                        workshop.clock(),
+                        record.started(),
+                        record.state(),
+                        () -> PortProbe.isBound(container.pid(), spec.port()));
+        while (!container.exit().isDone()) {
+            var wait = watch.step(removing.getAsBoolean());
+            if (watch.state() != status.record().state()) {
+                status.moved(watch.state());
+            }
+            bell.await(wait);
+        }
+        try {
+            int exit = container.exit().join();
+            if (container.ranOutOfMemory()) {
+                lines.outOfMemory();
+            }
+            return new RunEnd.Exited(exit);
+        } catch (CompletionException e) {
+            return new RunEnd.Lost("The run was lost: " + e.getMessage());
+        }
+    }
+
+    /** Whatever happened: the container goes, the log ends, and the state tells how it was. */
+    private void finish(RunId run, int slot, DynoLog log, RunEnd end) {
+        var lines = new StateLines(spec, log);
+        var from = status.record().state();
+        log.endOutput();
+        Map<String, DynoReport.Output> outputs = Map.of();
+        String reason = null;
+        if (end instanceof RunEnd.Exited(int exit)) {
+            lines.exited(exit);
+            try {
+                outputs = outputs(run, exit);
+            } catch (IOException e) {
+                reason = e.getMessage();
+            }
+        }
+        remove(run, slot);
+        tell(lines, from, end, reason, outputs);
+        log.end();
+    }
+
+    private Map<String, DynoReport.Output> outputs(RunId run, int exit) throws IOException {
+        return exit == 0 && !spec.outputs().isEmpty()
+                ? workshop.outputs().take(workshop.containers().output(run), spec.outputs())
+                : Map.of();
+    }
+
+    private void remove(RunId run, int slot) {
+        try {
+            workshop.containers().remove(run);
+            workshop.slots().free(slot);
+        } catch (IOException | RuntimeException e) {
+            // Its slot stays taken, so that nothing of it is met by a later run.
+            LOG.error("run {} could not be removed whole", run, e);
+        }
+    }
+
+    private void tell(
+            StateLines lines,
+            State from,
+            RunEnd end,
+            @Nullable String reason,
+            Map<String, DynoReport.Output> outputs) {
+        switch (end) {
+            case RunEnd.Exited(int exit) -> {
+                var to =
+                        reason != null
+                                ? State.FAILED
+                                : spec.restart() ? State.CRASHED : State.COMPLETE;
+                if (!removing.getAsBoolean()) {
+                    lines.changed(from, to == State.FAILED ? State.CRASHED : to);
+                }
+                status.ended(to, exit, reason, outputs);
+            }
+            case RunEnd.NotStarted(String why) -> {
+                lines.failed(why);
+                status.ended(State.FAILED, null, why, outputs);
+            }
+            case RunEnd.Lost(String why) -> {
+                LOG.warn("dyno {} of app {}: {}", spec.name(), spec.app(), why);
+                lines.changed(from, State.CRASHED);
+                var to = spec.restart() ? State.CRASHED : State.FAILED;
+                status.ended(to, null, why, outputs);
+            }
+        }
+    }
+}

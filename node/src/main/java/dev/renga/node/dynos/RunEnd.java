@@ -1,0 +1,13 @@
+package dev.renga.node.dynos;
+
+/** How a run ended. */
+sealed interface RunEnd {
+    /** By itself, or by a signal: 128 + its number. */
+    record Exited(int status) implements RunEnd {}
+
+    /** It never began. */
+    record NotStarted(String reason) implements RunEnd {}
+
+    /** Nobody knows: the machine or the container's monitor ended. */
+    record Lost(String reason) implements RunEnd {}
+}

@@ -1,0 +1,71 @@
+package dev.renga.node.dynos;
+
+import dev.renga.kernel.engine.DynoReport.State;
+import dev.renga.kernel.engine.DynoSpec;
+import dev.renga.node.output.DynoLog;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * What the platform says in a dyno's log, in Heroku's words. Only an app's own log is told: a
+ * build's output is what the build wrote.
+ */
+final class StateLines {
+    private final DynoSpec spec;
+    private final DynoLog log;
+
+    StateLines(DynoSpec spec, DynoLog log) {
+        this.spec = spec;
+        this.log = log;
+    }
+
+    void starting() {
+        var by = spec.startedBy() == null ? "" : " by user " + spec.startedBy();
+        say("Starting process with command `" + spec.displayCommand() + "`" + by);
+    }
+
+    void changed(State from, State to) {
+        say("State changed from " + word(from) + " to " + word(to));
+    }
+
+    private static String word(State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    void stopping() {
+        say("Stopping all processes with SIGTERM");
+    }
+
+    void exitTimeout(Duration grace) {
+        say(
+                "Error R12 (Exit timeout) -> At least one process failed to exit within %d seconds of SIGTERM"
+                        .formatted(grace.toSeconds()));
+        say("Stopping remaining processes with SIGKILL");
+    }
+
+    void bootTimeout(Duration limit) {
+        say(
+                "Error R10 (Boot timeout) -> Web process failed to bind to $PORT within %d seconds of launch"
+                        .formatted(limit.toSeconds()));
+        say("Stopping process with SIGKILL");
+    }
+
+    void outOfMemory() {
+        say("Process running mem=%s(100.0%%)".formatted(spec.limits().memory().display()));
+        say("Error R15 (Memory quota vastly exceeded)");
+    }
+
+    void exited(int status) {
+        say("Process exited with status " + status);
+    }
+
+    void failed(String reason) {
+        say("Error R99 (Platform error) -> Failed to launch the dyno: " + reason);
+    }
+
+    private void say(String line) {
+        if (spec.app().value().equals(spec.logStream())) {
+            log.say(line);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.renga.node.dynos;
+
+import dev.renga.kernel.Digest;
+import dev.renga.kernel.Problem;
+import dev.renga.kernel.RengaException;
+import dev.renga.kernel.engine.ByteDuplex;
+import dev.renga.kernel.engine.DynoEngine.Attachment;
+import dev.renga.kernel.engine.DynoReport.State;
+import dev.renga.kernel.engine.DynoSpec;
+import dev.renga.kernel.engine.Input;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** Unpacks an archive for control: its name says into which tree. */
+final class UnpackDyno implements Dyno {
+    private final DynoSpec spec;
+    private final Workshop workshop;
+    private final DynoStatus status;
+    private final CountDownLatch removing = new CountDownLatch(1);
+
+    UnpackDyno(DynoSpec spec, Workshop workshop, DynoStatus status) {
+        this.spec = spec;
+        this.workshop = workshop;
+        this.status = status;
+    }
+
+    @Override
+    public void remove() {
+        removing.countDown();
+    }
+
+    @Override
+    public ByteDuplex attach(Attachment kind) {
+        throw new RengaException(
+                Problem.INVALID_PARAMS, "Dyno " + spec.name() + " can't be attached to.");
+    }
+
+    @Override
+    public void live() throws InterruptedException {
+        if (!status.record().over()) {
+            unpack();
+        }
+        if (!status.record().removing()) {
+            removing.await();
+        }
+        status.gone();
+    }
+
+    private void unpack() {
+        status.moved(State.UP);
+        try {
+            workshop.trees().ensure(TreeName.parse(spec.name()), archive(), spec.rootFs().stack());
+            status.ended(State.COMPLETE, 0, null, Map.of());
+        } catch (UnpackFailedException e) {
+            int exit = e.status() > 0 ? e.status() : 1;
+            status.ended(State.COMPLETE, exit, e.reason(), Map.of());
+        } catch (IllegalArgumentException e) {
+            status.ended(State.FAILED, null, e.getMessage(), Map.of());
+        }
+    }
+
+    private Digest archive() {
+        return spec.inputs().stream()
+                .filter(input -> input.name().equals("archive"))
+                .filter(Input.Blob.class::isInstance)
+                .map(input -> ((Input.Blob) input).digest())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no input \"archive\""));
+    }
+}
