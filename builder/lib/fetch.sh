@@ -27,9 +27,10 @@ fetch_git() {
   {
     if git_by_address -C "$target" fetch -q --depth 1 -- "$url" "$ref"; then
       digest=$(git_by_address -C "$target" rev-parse --verify 'FETCH_HEAD^{commit}')
-    elif git_by_address -C "$target" fetch -q --tags -- "$url" '+refs/heads/*:refs/remotes/origin/*'; then
-      # A shortened commit can't be asked for by name, only looked up in the whole history.
-      digest=$(git_by_address -C "$target" rev-parse --verify "$ref^{commit}")
+    elif git_by_address -C "$target" fetch -q --tags -- "$url" '+refs/heads/*:refs/remotes/origin/*' '+HEAD:refs/remotes/origin/HEAD'; then
+      # A shortened commit can't be asked for by name, and some servers give a repository only whole.
+      digest=$(git_by_address -C "$target" rev-parse --verify -q "origin/$ref^{commit}") ||
+        digest=$(git_by_address -C "$target" rev-parse --verify "$ref^{commit}")
     fi
   } 2>"$said" || true
   [ -n "$digest" ] || fetch_failed "$1" "$said"

@@ -108,7 +108,7 @@ final class Fetcher implements AutoCloseable {
     private static String reason(ExecutionException e) {
         var cause = e.getCause() == null ? e : e.getCause();
         var message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
+        return message == null ? "could not be reached" : message;
     }
 
     private static void discard(Path file) {
