@@ -5,18 +5,18 @@ apply_slugignore() {
   local folder=$1 file="$1/.slugignore" rules="$work/slugignore" doomed="$work/ignored"
   [ -f "$file" ] || return 0
   sed -e 's/\r$//' -e '/^!/d' "$file" >"$rules"
-  ignored_files "$folder" "$rules" >"$doomed"
+  git init -q --bare "$work/ignore.git"
   local count
-  count=$(tr -dc '\0' <"$doomed" | wc -c)
-  [ "$count" -gt 0 ] || return 0
-  heading "Deleting $count files matching .slugignore patterns."
-  (cd "$folder" && xargs -0 rm -rf -- <"$doomed")
+  count=$(ignored "$folder" "$rules" | tr -dc '\0' | wc -c)
+  if [ "$count" -gt 0 ]; then
+    heading "Deleting $count files matching .slugignore patterns."
+    ignored "$folder" "$rules" --directory >"$doomed"
+    (cd "$folder" && xargs -0 rm -rf -- <"$doomed")
+  fi
+  rm -rf "$work/ignore.git"
 }
 
-ignored_files() {
-  local repository="$work/ignore.git"
-  git init -q --bare "$repository"
-  GIT_DIR=$repository git --work-tree="$1" -C "$1" -c core.quotePath=false -c core.excludesFile=/dev/null \
-    ls-files -z --others --ignored --directory --exclude-from="$2"
-  rm -rf "$repository"
+ignored() {
+  GIT_DIR=$work/ignore.git git --work-tree="$1" -C "$1" -c core.excludesFile=/dev/null \
+    ls-files -z --others --ignored --exclude-from="$2" "${@:3}"
 }
