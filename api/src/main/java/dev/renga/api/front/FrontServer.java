@@ -3,7 +3,6 @@ package dev.renga.api.front;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
-import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,10 +26,10 @@ public final class FrontServer implements AutoCloseable {
      * connect, and who connects is trusted to tell the client's address.
      */
     public static FrontServer start(
-            Path socket, SslContextFactory.Server tls, Consumer<RoutesConfig> routes)
+            Path socket, SslContextFactory.Server tls, Consumer<JavalinConfig> api)
             throws IOException {
         Files.deleteIfExists(socket);
-        var server = new FrontServer(Javalin.create(it -> configure(it, socket, tls, routes)));
+        var server = new FrontServer(Javalin.create(it -> configure(it, socket, tls, api)));
         server.javalin.start();
         Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw----"));
         return server;
@@ -40,7 +39,7 @@ public final class FrontServer implements AutoCloseable {
             JavalinConfig config,
             Path socket,
             SslContextFactory.Server tls,
-            Consumer<RoutesConfig> routes) {
+            Consumer<JavalinConfig> api) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -49,7 +48,7 @@ public final class FrontServer implements AutoCloseable {
         config.jetty.modifyServer(FrontServer::prepare);
         config.jetty.addConnector(
                 (server, http) -> FrontConnector.create(server, http, tls, socket));
-        routes.accept(config.routes);
+        api.accept(config);
     }
 
     private static void prepare(Server server) {

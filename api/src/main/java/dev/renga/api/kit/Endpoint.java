@@ -1,10 +1,8 @@
 package dev.renga.api.kit;
 
-import dev.renga.kernel.Digest;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /** Serves one link: version, gate, rate limit, body, preconditions, handler, answer. */
 final class Endpoint<I, O> implements Handler {
@@ -60,11 +58,12 @@ final class Endpoint<I, O> implements Handler {
         var body = link.method().changes() ? Bodies.read(http.req()) : new byte[0];
         var call = call(http, admission, link.input().read(body));
         checkIfMatch(call);
-        var post = repeatable(call, body);
+        var repeatable = Repeatable.of(link.method(), call, body);
         var answer =
-                post == null
+                repeatable == null
                         ? run(link, call)
-                        : services.repeats().once(post, () -> run(link, call));
+                        : Answer.of(
+                                services.repeats().once(repeatable, () -> run(link, call).given()));
         send(http, answer);
     }
 
@@ -79,18 +78,6 @@ final class Endpoint<I, O> implements Handler {
             var current = links.reader(link.template()).map(reader -> run(reader, call.reading()));
             Preconditions.check(wanted, current);
         }
-    }
-
-    private Repeats.@Nullable Post repeatable(Call<I> call, byte[] body) {
-        var http = call.http();
-        var account = call.admission().account();
-        if (link.method() != Method.POST
-                || account == null
-                || !RequestIds.isSent(http.header("Request-Id"))) {
-            return null;
-        }
-        var id = RequestIds.of(http.header("Request-Id"), services.clock());
-        return new Repeats.Post(account, http.path(), id, Digest.of(body));
     }
 
     private static <I, O> Answer run(Link<I, O> link, Call<I> call) {

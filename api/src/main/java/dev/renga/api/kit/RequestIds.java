@@ -19,7 +19,8 @@ final class RequestIds {
         return header != null && isSent(header) ? first(header) : Uuid7.next(clock).toString();
     }
 
-    private static String first(String header) {
+    /** The first of several ids in a header. */
+    static String first(String header) {
         int comma = header.indexOf(',');
         return (comma < 0 ? header : header.substring(0, comma)).strip();
     }

@@ -1,6 +1,7 @@
 package dev.renga.api.kit;
 
 import dev.renga.kernel.RengaException;
+import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -17,13 +18,17 @@ public final class Server {
             "Accept, Authorization, Content-Type, If-Match, If-None-Match, Range, Request-Id, X-Http-Method-Override";
     private final Links links;
     private final Services services;
+    private final RequestLog log;
 
-    public Server(Links links, Services services) {
+    public Server(Links links, Services services, RequestLog log) {
         this.links = links;
         this.services = services;
+        this.log = log;
     }
 
-    public void addTo(RoutesConfig routes) {
+    public void addTo(JavalinConfig config) {
+        config.requestLogger.http(log);
+        var routes = config.routes;
         routes.before(this::receive);
         routes.exception(HttpResponseException.class, (e, http) -> Refusals.send(http, e, false));
         routes.exception(Exception.class, (e, http) -> Refusals.send(http, e, false));

@@ -156,13 +156,13 @@ class ServerTest {
 
     @Test
     void onlyOwnerAndGroupReachTheSocket() throws Exception {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(server.socket)))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(server.socket())))
                 .isEqualTo("rw-rw----");
     }
 
     @Test
     void refusesWithoutToken() throws Exception {
-        var answer = server.send(server.bare("/ponds").header("Accept", ServerFixture.accept()));
+        var answer = server.send(server.bare("/ponds").header("Accept", ServerFixture.ACCEPT));
 
         refused(answer, 401, "unauthorized");
     }
@@ -176,7 +176,7 @@ class ServerTest {
         var answer =
                 server.send(
                         server.bare("/ponds/~")
-                                .header("Accept", ServerFixture.accept())
+                                .header("Accept", ServerFixture.ACCEPT)
                                 .header("Authorization", "Basic " + basic));
 
         assertThat(answer.statusCode()).isEqualTo(200);

@@ -1,0 +1,99 @@
+package dev.renga.api;
+
+import dev.renga.api.kit.AccountGate;
+import dev.renga.api.kit.Hosts;
+import dev.renga.api.kit.Links;
+import dev.renga.api.kit.RateLimits;
+import dev.renga.api.kit.RequestLog;
+import dev.renga.api.kit.Server;
+import dev.renga.api.kit.Services;
+import dev.renga.api.routes.AccountRoutes;
+import dev.renga.api.routes.AddonRoutes;
+import dev.renga.api.routes.AppRoutes;
+import dev.renga.api.routes.AuthorizationRoutes;
+import dev.renga.api.routes.BlobRoutes;
+import dev.renga.api.routes.BuildpackInstallationRoutes;
+import dev.renga.api.routes.BuildpackRegistryRoutes;
+import dev.renga.api.routes.CollaboratorRoutes;
+import dev.renga.api.routes.ConfigVarRoutes;
+import dev.renga.api.routes.DomainRoutes;
+import dev.renga.api.routes.FeatureRoutes;
+import dev.renga.api.routes.FormationRoutes;
+import dev.renga.api.routes.LogSessionRoutes;
+import dev.renga.api.routes.RegionRoutes;
+import dev.renga.api.routes.ReleaseRoutes;
+import dev.renga.api.routes.Resource;
+import dev.renga.api.routes.SlugRoutes;
+import dev.renga.api.routes.StackRoutes;
+import dev.renga.api.routes.StreamRoutes;
+import dev.renga.control.ControlDomain;
+import dev.renga.control.logs.LogSessions;
+import dev.renga.control.repeats.RepeatedRequests;
+import dev.renga.control.stacks.Stacks;
+import dev.renga.kernel.settings.Setting;
+import dev.renga.kernel.settings.Settings;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Puts the resources of the API together. */
+final class Api {
+    private final ControlDomain domain;
+    private final LogSessions logs;
+    private final Settings settings;
+    private final InstantSource clock;
+    private final RateLimits rateLimits;
+
+    Api(ControlDomain domain, LogSessions logs, Settings settings, InstantSource clock) {
+        this.domain = domain;
+        this.logs = logs;
+        this.settings = settings;
+        this.clock = clock;
+        this.rateLimits = new RateLimits(clock);
+    }
+
+    /** All links: those of the domain, and others. */
+    Links links(List<Resource> others) {
+        var all = Stream.concat(resources().stream(), others.stream());
+        return new Links(all.flatMap(it -> it.links().stream()));
+    }
+
+    Server server(Links links, RequestLog log) {
+        return new Server(links, services(), log);
+    }
+
+    private Services services() {
+        return new Services(
+                new AccountGate(domain.accounts(), domain.authorizations(), domain.apps()),
+                rateLimits,
+                new RepeatedRequests(domain.database(), clock)::once,
+                new Hosts(ServedNames.of(settings).stream()),
+                settings.text(Setting.DOMAIN),
+                settings.port(Setting.PORTS_HTTPS),
+                clock);
+    }
+
+    private List<Resource> resources() {
+        var stacks = Stacks.of(settings);
+        var slugLimit = settings.size(Setting.SLUG_LIMIT);
+        return List.of(
+                new AccountRoutes(domain.accounts(), rateLimits),
+                new AuthorizationRoutes(domain.authorizations(), clock),
+                new AppRoutes(domain.apps(), domain.accounts(), stacks),
+                new CollaboratorRoutes(domain.collaborators(), domain.accounts()),
+                new ConfigVarRoutes(domain.config(), domain.releases()),
+                new SlugRoutes(domain.slugs(), domain.blobs(), stacks, slugLimit),
+                new BlobRoutes(domain.blobs()),
+                new ReleaseRoutes(domain.releases(), domain.slugs()),
+                new FormationRoutes(domain.formations()),
+                new DomainRoutes(domain.domains()),
+                new BuildpackInstallationRoutes(domain.buildpacks()),
+                new BuildpackRegistryRoutes(settings.dist().resolve("buildpacks")),
+                new LogSessionRoutes(logs, clock),
+                new StreamRoutes(logs, clock),
+                new RegionRoutes(),
+                new StackRoutes(stacks),
+                new FeatureRoutes(),
+                new AddonRoutes());
+    }
+}
