@@ -16,6 +16,8 @@ import java.util.Set;
  * password and a token in two files for {@code ./renga} to show.
  */
 public final class FirstAccount {
+    private static final String EMAIL = "Email: ";
+    private static final String PASSWORD = "Password: ";
     private static final String DEFAULT_EMAIL = "admin@localhost";
     private final Accounts accounts;
     private final Authorizations authorizations;
@@ -40,8 +42,8 @@ public final class FirstAccount {
             SecretFile.write(
                     passwordFile,
                     lines(
-                            orElse(Setting.ADMIN_EMAIL, DEFAULT_EMAIL),
-                            orElse(Setting.ADMIN_PASSWORD, Tokens.password())));
+                            EMAIL + orElse(Setting.ADMIN_EMAIL, DEFAULT_EMAIL),
+                            PASSWORD + orElse(Setting.ADMIN_PASSWORD, Tokens.password())));
         }
         if (!Files.exists(tokenFile)) {
             SecretFile.write(tokenFile, lines(token(account(passwordFile))));
@@ -51,8 +53,9 @@ public final class FirstAccount {
     private Account account(Path passwordFile) {
         try {
             var lines = Files.readAllLines(passwordFile);
-            return accounts.findByEmail(lines.getFirst())
-                    .orElseGet(() -> accounts.create(lines.getFirst(), lines.getLast()));
+            var email = lines.getFirst().substring(EMAIL.length());
+            var password = lines.getLast().substring(PASSWORD.length());
+            return accounts.findByEmail(email).orElseGet(() -> accounts.create(email, password));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,4 +23,9 @@ public record Buildpack(String reference) {
     public String name() {
         return reference.startsWith(REGISTRY) ? reference.substring(REGISTRY.length()) : reference;
     }
+
+    /** Without the user and password that an address may hold. */
+    String shown() {
+        return reference.replaceFirst("://[^/@]*@", "://");
+    }
 }

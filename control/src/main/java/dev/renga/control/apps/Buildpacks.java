@@ -53,6 +53,6 @@ public final class Buildpacks {
     }
 
     private static List<String> shown(List<Buildpack> buildpacks) {
-        return buildpacks.stream().map(Buildpack::reference).toList();
+        return buildpacks.stream().map(Buildpack::shown).toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.renga.control.database;
 
+import dev.renga.kernel.Digest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -9,7 +10,6 @@ import org.flywaydb.core.api.MigrationVersion;
 
 /** Brings the tables up to date, as their owner, and grants the runtime role its rights. */
 final class Migrations {
-    private static final String MADE_ROLE = "renga_runtime";
     private final DatabaseConfig config;
 
     Migrations(DatabaseConfig config) {
@@ -47,6 +47,7 @@ final class Migrations {
             if (!mayMakeRoles(owner)) {
                 return config.user();
             }
+            var role = "renga_runtime_" + Digest.of(config.owner()).hex().substring(0, 8);
             statement.execute(
                     """
                     do $$ begin
@@ -55,9 +56,9 @@ final class Migrations {
                       end if;
                     end $$\
                     """
-                            .formatted(MADE_ROLE));
-            statement.execute("grant %s to current_user".formatted(MADE_ROLE));
-            return MADE_ROLE;
+                            .formatted(role));
+            statement.execute("grant %s to current_user".formatted(role));
+            return role;
         } catch (SQLException e) {
             throw new DatabaseException("can't connect to " + config, e);
         }

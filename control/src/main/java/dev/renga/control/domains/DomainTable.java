@@ -41,7 +41,7 @@ final class DomainTable {
                         select d.id, d.app_id, d.kind, d.created_at, d.updated_at,
                                coalesce(d.hostname, app.name || '.' || :base) as hostname
                         from domain d join app on app.id = d.app_id
-                        where d.app_id = :app order by d.id\
+                        where d.app_id = :app order by d.kind desc, hostname\
                         """)
                 .bind("app", app.value())
                 .bind("base", base)

@@ -116,12 +116,19 @@ public final class Releases implements AppLifecycle {
     /** A release of an app by id, version or name: {@code 3}, {@code v3}. */
     public Release find(AppId app, String idOrVersion) {
         var version = VERSION.matcher(idOrVersion);
-        return (version.matches()
+        var found =
+                version.matches()
                         ? version(app, Long.parseLong(version.group(1)))
-                        : list(app).stream()
-                                .filter(it -> it.id().toString().equals(idOrVersion))
-                                .findFirst())
-                .orElseThrow(Releases::unknown);
+                        : id(idOrVersion).flatMap(this::find);
+        return found.filter(it -> it.app().equals(app)).orElseThrow(Releases::unknown);
+    }
+
+    private static Optional<UUID> id(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private Optional<Release> version(AppId app, long version) {

@@ -31,15 +31,38 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(name, config(name));
     }
 
-    /** A database as a release of Renga with this newest migration left it. */
+    /** A database as a Renga with this newest migration left it. */
     static DatabaseConfig createAt(String version) {
-        var name = "test_" + COUNT.incrementAndGet();
-        Template.roles();
-        TestPostgres.running()
-                .execute("postgres", "create database %s owner renga_owner".formatted(name));
-        var config = config(name);
+        var config = config(createEmpty());
         new Migrations(config).run(MigrationVersion.fromVersion(version));
         return config;
+    }
+
+    /** An empty database, used and owned by one role as on an operator's own server. */
+    static DatabaseConfig createEmptyFor(String role) {
+        var url = TestPostgres.running().url(createEmpty());
+        return new DatabaseConfig(url, role, "", role, "");
+    }
+
+    private static String createEmpty() {
+        Template.roles();
+        var name = "test_" + COUNT.incrementAndGet();
+        TestPostgres.running()
+                .execute("postgres", "create database %s owner renga_owner".formatted(name));
+        return name;
+    }
+
+    static void asSuperuser(DatabaseConfig config, String... statements) {
+        TestPostgres.running().execute(nameOf(config), statements);
+    }
+
+    static void drop(DatabaseConfig config) {
+        TestPostgres.running()
+                .execute("postgres", "drop database %s with (force)".formatted(nameOf(config)));
+    }
+
+    private static String nameOf(DatabaseConfig config) {
+        return config.url().substring(config.url().lastIndexOf('/') + 1);
     }
 
     private static DatabaseConfig config(String name) {
@@ -63,7 +86,7 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         database.close();
-        server.execute("postgres", "drop database %s with (force)".formatted(name));
+        drop(config);
     }
 
     private static final class Template {
