@@ -42,7 +42,8 @@ cli_variables() {
   export_line PGDIAGNOSE_URL localhost
   export_line DISABLE_TELEMETRY true
   export_line HEROKU_DISABLE_AUTOUPDATE 1
-  for name in NODE_EXTRA_CA_CERTS GIT_SSL_CAINFO CURL_CA_BUNDLE SSL_CERT_FILE; do
+  # Not SSL_CERT_FILE: the CLI doesn't need it and warns of it at every command.
+  for name in NODE_EXTRA_CA_CERTS GIT_SSL_CAINFO CURL_CA_BUNDLE; do
     export_line "$name" "$bundle"
   done
 }

@@ -79,9 +79,12 @@ ensure_version() {
   name=$(version_name)
   if ! is_installed; then
     built=$cache/versions/$name
+    mkdir -p "$cache/versions"
+    # Rengas of one machine that start at once build once.
+    exec 7>"$cache/versions/.lock"
+    flock 7
     if [ ! -d "$built" ]; then
       ensure_maven
-      mkdir -p "$cache/versions"
       step "building Renga $name" assemble "$built"
     fi
     touch "$built"
@@ -90,6 +93,7 @@ ensure_version() {
   version_changed=
   mkdir -p "$home/versions"
   [ -d "$home/versions/$name" ] || install_version "$built" "$home/versions/$name"
+  exec 7>&-
   if [ "$(readlink "$home/current" 2>/dev/null)" != "versions/$name" ]; then
     version_changed=1
     ln -sfT "versions/$name" "$home/current.new"
