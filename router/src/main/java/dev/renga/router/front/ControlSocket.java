@@ -39,7 +39,7 @@ public final class ControlSocket {
         if (!done.isSuccess()) {
             reached.tryFailure(done.cause());
         } else if (!reached.trySuccess(done.channel())) {
-            done.channel().close(done.channel().voidPromise());
+            var _ = done.channel().close();
         }
     }
 }

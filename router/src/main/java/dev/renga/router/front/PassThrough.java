@@ -33,7 +33,7 @@ final class PassThrough extends ChannelInboundHandlerAdapter {
     /** Joins a client to control, which is told first who the client is. Both are on one loop. */
     static void join(Channel client, Channel control) {
         if (!client.isActive()) {
-            control.close(control.voidPromise());
+            var _ = control.close();
             return;
         }
         // only here: a connection that ends at the router could be left half open by it
@@ -92,8 +92,8 @@ final class PassThrough extends ChannelInboundHandlerAdapter {
         duplex.shutdownOutput()
                 .addListener(ended -> {
                     if (duplex.isInputShutdown()) {
-                        own.close(own.voidPromise());
-                        peer.close(peer.voidPromise());
+                        var _ = own.close();
+                        var _ = peer.close();
                     }
                 });
     }
@@ -106,7 +106,7 @@ final class PassThrough extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         LOG.debug("a connection that passes through", cause);
-        ctx.close(ctx.voidPromise());
-        peer.close(peer.voidPromise());
+        var _ = ctx.close();
+        var _ = peer.close();
     }
 }

@@ -44,7 +44,7 @@ final class TlsFront extends AbstractSniHandler<Channel> {
             PassThrough.join(ctx.channel(), control);
         } else if (!looked.isSuccess()) {
             LOG.debug("control can't be reached", looked.cause());
-            ctx.close(ctx.voidPromise());
+            var _ = ctx.close();
             return;
         } else if (!endHere(ctx, asked == null ? "" : name(asked))) {
             return;
@@ -56,7 +56,7 @@ final class TlsFront extends AbstractSniHandler<Channel> {
         ServerCertificate certificate = entrance.certificates().find(name);
         if (certificate == null) {
             LOG.debug("there is no certificate yet, not even for {}", name);
-            ctx.close(ctx.voidPromise());
+            var _ = ctx.close();
             return false;
         }
         var lane = entrance.lane(ctx.channel().eventLoop());
@@ -74,6 +74,6 @@ final class TlsFront extends AbstractSniHandler<Channel> {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         LOG.debug("no TLS", cause);
-        ctx.close(ctx.voidPromise());
+        var _ = ctx.close();
     }
 }

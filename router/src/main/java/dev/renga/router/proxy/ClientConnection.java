@@ -355,6 +355,6 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         LOG.debug("connection of a client", cause);
-        ctx.close(ctx.voidPromise());
+        var _ = ctx.close();
     }
 }

@@ -291,6 +291,6 @@ final class DynoConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         LOG.debug("connection to {}", run, cause);
-        ctx.close(ctx.voidPromise());
+        var _ = ctx.close();
     }
 }

@@ -163,7 +163,7 @@ final class Flow {
     void close() {
         drop();
         if (channel != null) {
-            channel.close(channel.voidPromise());
+            var _ = channel.close();
         }
     }
 }
