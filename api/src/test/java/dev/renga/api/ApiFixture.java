@@ -6,6 +6,7 @@ import dev.renga.api.front.TestFront;
 import dev.renga.api.kit.Link;
 import dev.renga.api.kit.Links;
 import dev.renga.api.kit.RequestLog;
+import dev.renga.api.routes.Resource;
 import dev.renga.control.TestDomain;
 import dev.renga.control.access.Access;
 import dev.renga.control.keys.SecretFile;
@@ -38,13 +39,16 @@ final class ApiFixture implements AutoCloseable {
     final Links links;
     final TestFront front;
 
-    ApiFixture(Path folder) throws Exception {
+    /**
+     * @param others links beside those of the domain
+     */
+    ApiFixture(Path folder, Resource... others) throws Exception {
         var settings = settings(folder);
         logs = new LogStore(folder.resolve("logs"), LogStore.DEFAULT_LIMIT);
         var key = SecretFile.randomBytes(32);
         var sessions = new LogSessions(new StreamLinks(key, domain.clock()), logs);
         var api = new Api(domain.domain(), sessions, settings, domain.clock());
-        links = api.links(List.of());
+        links = api.links(List.of(others));
         var server = api.server(links, new RequestLog(new SimpleMeterRegistry()));
         front = new TestFront(folder.resolve("home"), server::addTo);
     }

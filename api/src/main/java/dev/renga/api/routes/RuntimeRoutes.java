@@ -1,0 +1,59 @@
+package dev.renga.api.routes;
+
+import static dev.renga.api.kit.Guard.ANYONE;
+import static dev.renga.api.kit.Input.nothing;
+import static dev.renga.api.kit.Method.GET;
+import static dev.renga.api.kit.Output.ok;
+
+import dev.renga.api.kit.Call;
+import dev.renga.api.kit.Link;
+import dev.renga.api.kit.Nothing;
+import dev.renga.control.runtimes.StoredRuntime;
+import dev.renga.kernel.Problem;
+import dev.renga.kernel.RengaException;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+
+/** Runtimes, for builds that run: each has a token for nothing else. */
+public final class RuntimeRoutes implements Resource {
+    /** Where a build asks, without the name. */
+    public static final String PATH = "/runtimes";
+
+    private final Predicate<String> tokens;
+    private final BiFunction<String, String, StoredRuntime> store;
+
+    /**
+     * @param tokens whether a text is the token of a build that runs
+     * @param store gives a runtime by its name and a range of versions
+     */
+    public RuntimeRoutes(
+            Predicate<String> tokens, BiFunction<String, String, StoredRuntime> store) {
+        this.tokens = tokens;
+        this.store = store;
+    }
+
+    @Override
+    public List<Link<?, ?>> links() {
+        return List.of(
+                new Link<>(
+                        GET,
+                        PATH + "/{runtime}",
+                        ANYONE,
+                        nothing(),
+                        ok(RuntimeBody.class),
+                        this::obtain));
+    }
+
+    private RuntimeBody obtain(Call<Nothing> call) {
+        var header = call.http().header("Authorization");
+        if (header == null
+                || !header.startsWith("Bearer ")
+                || !tokens.test(header.substring("Bearer ".length()))) {
+            throw new RengaException(
+                    Problem.UNAUTHORIZED, "Runtimes are given to builds that run, by their token.");
+        }
+        var range = call.query("range");
+        return RuntimeBody.of(store.apply(call.path("runtime"), range == null ? "" : range));
+    }
+}
