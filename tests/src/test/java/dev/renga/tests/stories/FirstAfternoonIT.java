@@ -66,7 +66,7 @@ class FirstAfternoonIT {
     void createMakesAnAppAndAGitRemote() {
         var said = user.seen("heroku", "create", APP);
 
-        assertThat(said).contains("Creating ⬢ " + APP + "... done");
+        assertThat(said).contains("Creating " + APP + "... done");
         assertThat(user.run("git", "remote", "-v"))
                 .contains("https://localhost:" + instance.port("HTTPS") + "/" + APP + ".git");
     }
