@@ -127,11 +127,11 @@ check_resolvers() {
   fi
 }
 
-# Ports that somebody else listens on.
+# Ports that somebody else listens on, of the settings in a file.
 check_ports() {
   local name port taken
   for name in HTTPS HTTP RENDEZVOUS; do
-    port=$(setting "RENGA_PORTS_$name")
+    port=$(setting "RENGA_PORTS_$name" "$1")
     [ -n "$port" ] || continue
     taken=$(listener_on "$port")
     [ -z "$taken" ] || fail "port $port is taken by $taken." \

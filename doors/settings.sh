@@ -7,12 +7,13 @@ java() {
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "$home/current/lib/*" "$@"
 }
 
-# A setting as the running processes have it.
+# A setting as the running processes have it, or as another file says.
 setting() {
   (
+    local file=${2:-$home/run/settings.env}
     set -a
     # shellcheck source=/dev/null
-    [ ! -r "$home/run/settings.env" ] || . "$home/run/settings.env"
+    [ ! -r "$file" ] || . "$file"
     printf '%s\n' "${!1:-}"
   )
 }
@@ -54,6 +55,7 @@ write_settings() {
   fi
   rm -f "$errors"
   host_variables >>"$new"
+  (check_ports "$new") || { rm -f "$new" && told=1 && exit 1; }
   settings_changed=1
   if cmp -s <(grep -v '^RENGA_ADMIN_' "$old" 2>/dev/null) <(grep -v '^RENGA_ADMIN_' "$new"); then settings_changed=; fi
   mv -T "$new" "$old"

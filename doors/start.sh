@@ -17,13 +17,10 @@ start() {
 
 # Printed once: the password isn't kept anywhere after that.
 show_first_account() {
-  local file=$home/control/first-account email password
+  local file=$home/control/first-account
   [ -s "$file" ] || return 0
-  { read -r email && read -r password; } <"$file"
-  [ -z "${RENGA_ADMIN_PASSWORD:-}" ] || password='the one you chose'
   say "Your account, shown only this once:"
-  say "  e-mail:   $email"
-  say "  password: $password"
+  if [ -z "${RENGA_ADMIN_PASSWORD:-}" ]; then sed 's/^/  /' "$file"; else grep -i '^email' "$file" | sed 's/^/  /'; fi
   rm -f "$file"
 }
 
@@ -42,7 +39,6 @@ prepare() {
 
 bring_up() {
   local part
-  check_ports
   if own_postgres; then ensure_cluster; fi
   for part in "${parts[@]}"; do
     if [ "$part" != postgres ] || own_postgres; then write_service "$part"; fi

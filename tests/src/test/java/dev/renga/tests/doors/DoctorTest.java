@@ -69,7 +69,8 @@ class DoctorTest {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var result =
                     doors.script(
-                            "setting() { echo %d; }; check_ports".formatted(taken.getLocalPort()));
+                            "setting() { echo %d; }; check_ports none"
+                                    .formatted(taken.getLocalPort()));
             assertThat(result.status()).isEqualTo(1);
             assertThat(result.stderr())
                     .contains(
