@@ -19,11 +19,18 @@ import java.util.regex.Pattern;
 public final class Accounts {
     private static final Pattern EMAIL = Pattern.compile("[^\\s@\\p{Cntrl}]+@[^\\s@\\p{Cntrl}]+");
     private static final int SHORTEST_PASSWORD = 8;
+    private static final int ROUNDS = 210_000;
+    private final Passwords passwords;
     private final Database database;
     private final Events events;
     private final InstantSource clock;
 
     public Accounts(Database database, Events events, InstantSource clock) {
+        this(database, events, clock, new Passwords(ROUNDS));
+    }
+
+    Accounts(Database database, Events events, InstantSource clock, Passwords passwords) {
+        this.passwords = passwords;
         this.database = database;
         this.events = events;
         this.clock = clock;
@@ -40,7 +47,7 @@ public final class Accounts {
         var id = new AccountId(Uuid7.next(clock));
         var at = clock.instant();
         var account = new Account(id, Account.Kind.USER, address, "", at, at);
-        var hash = Passwords.hash(password);
+        var hash = passwords.hash(password);
         return database.inTransaction(handle -> {
             var stored =
                     new AccountTable(handle)
@@ -109,7 +116,7 @@ public final class Accounts {
         var account = findByEmail(email);
         var hash =
                 account.map(it -> database.read(h -> new AccountTable(h).password(it.id())))
-                        .orElse(Passwords.NONE);
+                        .orElse(passwords.none());
         return Passwords.matches(password, hash)
                 ? account.map(it -> new Access(it.id(), it.email(), Set.of(Scope.GLOBAL), null))
                 : Optional.empty();

@@ -1,7 +1,9 @@
 package dev.renga.control.access;
 
 import dev.renga.control.keys.SecretFile;
+import dev.renga.kernel.RengaException;
 import dev.renga.kernel.settings.Home;
+import dev.renga.kernel.settings.InvalidSettingException;
 import dev.renga.kernel.settings.Setting;
 import dev.renga.kernel.settings.Settings;
 import java.io.IOException;
@@ -55,9 +57,21 @@ public final class FirstAccount {
             var lines = Files.readAllLines(passwordFile);
             var email = lines.getFirst().substring(EMAIL.length());
             var password = lines.getLast().substring(PASSWORD.length());
-            return accounts.findByEmail(email).orElseGet(() -> accounts.create(email, password));
+            return accounts.findByEmail(email).orElseGet(() -> create(email, password));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InvalidSettingException e) {
+            passwordFile.toFile().delete();
+            throw e;
+        }
+    }
+
+    private Account create(String email, String password) {
+        try {
+            return accounts.create(email, password);
+        } catch (RengaException e) {
+            throw new InvalidSettingException(
+                    "RENGA_ADMIN_EMAIL, RENGA_ADMIN_PASSWORD: " + e.text());
         }
     }
 

@@ -10,21 +10,24 @@ import javax.crypto.spec.PBEKeySpec;
 /** Stores passwords as PBKDF2 with HMAC-SHA512: {@code pbkdf2-sha512$rounds$salt$hash}. */
 final class Passwords {
     private static final String SCHEME = "pbkdf2-sha512";
-    private static final int ROUNDS = 210_000;
     private static final int HASH_BITS = 512;
+    private final int rounds;
 
-    /** Fits no password, and takes as long to check as one that might. */
-    static final String NONE = "%s$%d$%s$".formatted(SCHEME, ROUNDS, encode(new byte[16]));
-
-    private Passwords() {}
-
-    static String hash(String password) {
-        return hash(password, ROUNDS);
+    Passwords(int rounds) {
+        this.rounds = rounds;
     }
 
-    static String hash(String password, int rounds) {
+    String hash(String password) {
         var salt = SecretFile.randomBytes(16);
-        var hash = derive(password, salt, rounds);
+        return stored(salt, derive(password, salt, rounds));
+    }
+
+    /** Fits no password, and takes as long to check as one that might. */
+    String none() {
+        return stored(new byte[16], new byte[0]);
+    }
+
+    private String stored(byte[] salt, byte[] hash) {
         return "%s$%d$%s$%s".formatted(SCHEME, rounds, encode(salt), encode(hash));
     }
 

@@ -11,7 +11,6 @@ import dev.renga.kernel.AppName;
 import dev.renga.kernel.Problem;
 import dev.renga.kernel.RengaException;
 import dev.renga.kernel.Uuid7;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ public final class Apps {
     private final Database database;
     private final Events events;
     private final InstantSource clock;
-    private final RandomNames names = new RandomNames(new SecureRandom());
+    private final AppNames names = new AppNames();
     private final List<AppLifecycle> followers = new CopyOnWriteArrayList<>();
 
     public Apps(Database database, Events events, InstantSource clock) {
@@ -43,7 +42,8 @@ public final class Apps {
         return database.inTransaction(handle -> {
             var id = new AppId(Uuid7.next(clock));
             Locks.app(handle, id);
-            var name = wanted.name() == null ? freeName(handle) : claim(handle, wanted.name());
+            var name =
+                    wanted.name() == null ? names.free(handle) : names.claim(handle, wanted.name());
             var table = new AppTable(handle);
             table.insert(id, name, access.account(), wanted.stack(), clock.instant());
             var app = table.find(id).orElseThrow();
@@ -51,25 +51,6 @@ public final class Apps {
             followers.forEach(it -> it.created(app, access));
             return table.find(id).orElseThrow();
         });
-    }
-
-    private AppName freeName(Handle handle) {
-        var table = new AppTable(handle);
-        var name = names.next();
-        while (table.taken(name)) {
-            name = names.next();
-        }
-        return claim(handle, name);
-    }
-
-    /** Holds a name to the end of the transaction, so that two callers can't both find it free. */
-    private static AppName claim(Handle handle, AppName name) {
-        Locks.take(handle, "app-name:" + name);
-        if (new AppTable(handle).taken(name)) {
-            throw new RengaException(
-                    Problem.INVALID_PARAMS, "Name %s is already taken".formatted(name));
-        }
-        return name;
     }
 
     /** The apps a caller may see, by name. */
@@ -140,7 +121,7 @@ public final class Apps {
                     if (before.name().equals(name)) {
                         return before;
                     }
-                    claim(handle, name);
+                    names.claim(handle, name);
                     note(
                             before,
                             access,

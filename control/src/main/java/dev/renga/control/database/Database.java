@@ -2,6 +2,7 @@ package dev.renga.control.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 10;
+
+    /** How long a caller waits for a connection before it hears that there is none. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
@@ -39,6 +44,7 @@ public final class Database implements AutoCloseable {
         hikari.setPassword(config.password());
         hikari.setMaximumPoolSize(CONNECTIONS);
         hikari.setMinimumIdle(1);
+        hikari.setConnectionTimeout(PATIENCE.toMillis());
         hikari.setPoolName("renga");
         if (!role.equals(config.user())) {
             hikari.setConnectionInitSql("set role " + role);

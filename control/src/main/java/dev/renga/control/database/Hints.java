@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -93,8 +92,12 @@ public final class Hints implements AutoCloseable {
     }
 
     private void tell(String parameter) {
-        var app = new AppId(UUID.fromString(parameter));
-        listeners.forEach(it -> it.changed(app));
+        try {
+            var app = AppId.parse(parameter);
+            listeners.forEach(it -> it.changed(app));
+        } catch (IllegalArgumentException e) {
+            LOG.log(Level.WARNING, "a hint that names no app: {0}", parameter);
+        }
     }
 
     private void pause() {

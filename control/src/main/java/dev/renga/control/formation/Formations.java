@@ -121,11 +121,6 @@ public final class Formations implements ReleaseListener, AppLifecycle {
     }
 
     @Override
-    public void created(App app, Access by) {
-        // Formations come with the first deploy.
-    }
-
-    @Override
     public void destroyed(App app, Access by) {
         database.inTransaction(handle -> new FormationTable(handle).deleteAll(app.id()));
     }

@@ -2,7 +2,9 @@ package dev.renga.control.keys;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,19 +15,31 @@ import java.util.function.Supplier;
 
 /** A small file that only its owner may read. */
 public final class SecretFile {
+    private static final String PRIVATE = "rw-------";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private SecretFile() {}
 
-    /** The file's bytes; if there is no such file yet, it is made. */
+    /** The file's bytes; if there is no such file yet, it is made: by one process, if two try. */
     public static byte[] readOrMake(Path file, Supplier<byte[]> maker) {
         try {
             if (!Files.exists(file)) {
-                write(file, maker.get());
+                make(file, maker.get());
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void make(Path file, byte[] content) throws IOException {
+        var fresh = prepare(file, content, PRIVATE);
+        try {
+            Files.createLink(file, fresh);
+        } catch (FileAlreadyExistsException e) {
+            // Another process was first; what it made counts.
+        } finally {
+            Files.delete(fresh);
         }
     }
 
@@ -42,31 +56,29 @@ public final class SecretFile {
 
     /** Replaces the file as a whole; it survives a power cut with its old or its new content. */
     public static void write(Path file, byte[] content) {
-        write(file, content, "rw-------");
+        write(file, content, PRIVATE);
     }
 
     public static void write(Path file, byte[] content, String mode) {
         try {
-            var folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            var fresh =
-                    Files.createTempFile(
-                            folder,
-                            "." + file.getFileName(),
-                            ".new",
-                            PosixFilePermissions.asFileAttribute(
-                                    PosixFilePermissions.fromString("rw-------")));
-            try (var out = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                var buffer = java.nio.ByteBuffer.wrap(content);
-                while (buffer.hasRemaining()) {
-                    out.write(buffer);
-                }
-                out.force(true);
-            }
-            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString(mode));
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(prepare(file, content, mode), file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A file beside it that holds the content, on disk. */
+    private static Path prepare(Path file, byte[] content, String mode) throws IOException {
+        var folder = Files.createDirectories(file.toAbsolutePath().getParent());
+        var fresh = Files.createTempFile(folder, "." + file.getFileName(), ".new");
+        try (var out = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            var buffer = ByteBuffer.wrap(content);
+            while (buffer.hasRemaining()) {
+                out.write(buffer);
+            }
+            out.force(true);
+        }
+        Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString(mode));
+        return fresh;
     }
 }

@@ -5,6 +5,8 @@ import dev.renga.control.database.Database;
 import dev.renga.control.database.Locks;
 import dev.renga.kernel.AppId;
 import dev.renga.kernel.settings.Home;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.jdbi.v3.core.Handle;
  * Thread-safe.
  */
 public final class Ledger {
+    private static final System.Logger LOG = System.getLogger("renga.ledger");
     private final Database database;
     private final ConfigVars config;
     private final HeadSigner signer;
@@ -38,7 +41,16 @@ public final class Ledger {
         var signed = signer.sign(app, stored.head());
         table.sign(app, signed);
         project(handle, app, entry);
-        handle.afterCommit(() -> files.advance(app, signed));
+        handle.afterCommit(() -> advance(app, signed));
+    }
+
+    /** The entry is committed: a full disk must not make its author believe that it isn't. */
+    private void advance(AppId app, SignedHead signed) {
+        try {
+            files.advance(app, signed);
+        } catch (UncheckedIOException e) {
+            LOG.log(Level.ERROR, "the newest head of app " + app + " can't be kept in a file", e);
+        }
     }
 
     private static void project(Handle handle, AppId app, Entry entry) {
@@ -50,9 +62,10 @@ public final class Ledger {
         }
     }
 
-    /** Writes the releases anew from the entries. */
-    public void rebuild() {
-        for (var app : apps()) {
+    /** Writes the releases anew from the entries; answers of how many apps. */
+    public int rebuild() {
+        var all = apps();
+        for (var app : all) {
             database.inTransaction(handle -> {
                 Locks.app(handle, app);
                 var releases = new ReleaseTable(handle);
@@ -63,6 +76,7 @@ public final class Ledger {
                 return true;
             });
         }
+        return all.size();
     }
 
     private Set<AppId> apps() {

@@ -2,7 +2,7 @@ package dev.renga.control.ledger;
 
 import java.io.PrintStream;
 
-/** {@code ledger:verify}. */
+/** {@code ledger:verify} and {@code ledger:rebuild}. */
 public final class LedgerVerb {
     private final Ledger ledger;
 
@@ -17,5 +17,11 @@ public final class LedgerVerb {
         out.println(
                 breaks.isEmpty() ? "The ledger holds." : "The ledger is broken: " + breaks.size());
         return breaks.isEmpty() ? 0 : 1;
+    }
+
+    /** Writes the releases anew from the ledger. */
+    public int rebuild(PrintStream out) {
+        out.println("Wrote the releases of %d apps anew.".formatted(ledger.rebuild()));
+        return 0;
     }
 }

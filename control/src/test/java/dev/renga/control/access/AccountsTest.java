@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class AccountsTest {
     private final TestDomain test = new TestDomain();
-    private final Accounts accounts = test.domain().accounts();
+    private final Accounts accounts =
+            new Accounts(test.database(), test.domain().events(), test.clock(), new Passwords(1));
 
     @AfterEach
     void close() {
@@ -35,7 +36,7 @@ final class AccountsTest {
 
     @Test
     void keep_no_password() {
-        accounts.create("ann@example.com", "correct horse");
+        test.domain().accounts().create("ann@example.com", "correct horse");
         String stored =
                 test.database()
                         .read(it ->

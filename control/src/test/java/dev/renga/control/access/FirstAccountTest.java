@@ -1,8 +1,10 @@
 package dev.renga.control.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.renga.control.TestDomain;
+import dev.renga.kernel.settings.InvalidSettingException;
 import dev.renga.kernel.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 final class FirstAccountTest {
     private final TestDomain test = new TestDomain();
+    private final Accounts accounts =
+            new Accounts(test.database(), test.domain().events(), test.clock(), new Passwords(1));
     private final Path password = test.home().control().resolve("first-account");
     private final Path token = test.home().control().resolve("first-token");
 
@@ -25,10 +29,7 @@ final class FirstAccountTest {
     private void ensure(Map<String, String> more) {
         var environment = new java.util.HashMap<>(more);
         environment.put("RENGA_HOME", test.home().root().toString());
-        new FirstAccount(
-                        test.domain().accounts(),
-                        test.domain().authorizations(),
-                        Settings.read(environment))
+        new FirstAccount(accounts, test.domain().authorizations(), Settings.read(environment))
                 .ensure();
     }
 
@@ -38,7 +39,7 @@ final class FirstAccountTest {
         var lines = Files.readAllLines(password);
         assertThat(lines.getFirst()).isEqualTo("Email: admin@localhost");
         var secret = lines.getLast().replace("Password: ", "");
-        assertThat(test.domain().accounts().login("admin@localhost", secret)).isPresent();
+        assertThat(accounts.login("admin@localhost", secret)).isPresent();
         assertThat(test.domain().authorizations().authenticate(Files.readString(token).strip()))
                 .map(Access::email)
                 .contains("admin@localhost");
@@ -51,7 +52,7 @@ final class FirstAccountTest {
     @Test
     void is_the_one_of_the_settings() {
         ensure(Map.of("RENGA_ADMIN_EMAIL", "Me@Example.com", "RENGA_ADMIN_PASSWORD", "sesame 12"));
-        assertThat(test.domain().accounts().login("me@example.com", "sesame 12")).isPresent();
+        assertThat(accounts.login("me@example.com", "sesame 12")).isPresent();
     }
 
     @Test
@@ -79,5 +80,14 @@ final class FirstAccountTest {
         ensure(Map.of());
         assertThat(password).doesNotExist();
         assertThat(token).doesNotExist();
+    }
+
+    @Test
+    void can_be_set_right_after_a_refusal() {
+        assertThatThrownBy(() -> ensure(Map.of("RENGA_ADMIN_PASSWORD", "short")))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("RENGA_ADMIN_PASSWORD");
+        ensure(Map.of("RENGA_ADMIN_PASSWORD", "long enough"));
+        assertThat(accounts.login("admin@localhost", "long enough")).isPresent();
     }
 }

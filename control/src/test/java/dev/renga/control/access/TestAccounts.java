@@ -16,7 +16,7 @@ public final class TestAccounts {
         var id = new AccountId(Uuid7.next(clock));
         var at = clock.instant();
         var account = new Account(id, Account.Kind.USER, email, "", at, at);
-        var hash = Passwords.hash(PASSWORD, 1);
+        var hash = new Passwords(1).hash(PASSWORD);
         database.inTransaction(handle -> new AccountTable(handle).insert(account, hash));
         return new Access(id, email, Set.of(Scope.GLOBAL), null);
     }
