@@ -4,6 +4,14 @@
 
 parts=(postgres node router control)
 
+# Those that run here: not PostgreSQL if the operator has one.
+own_parts() {
+  local part
+  for part in "${parts[@]}"; do
+    if [ "$part" != postgres ] || own_postgres; then echo "$part"; fi
+  done
+}
+
 user_of() {
   case $1 in
     postgres) echo renga-postgres ;;
@@ -132,11 +140,11 @@ detached() {
 ensure_supervisor() {
   local part
   [ -z "$(supervisor_pid)" ] || return 0
-  for part in "${parts[@]}"; do touch "$home/services/$part/down"; done
+  for part in $(own_parts); do touch "$home/services/$part/down"; done
   (detached) &
   printf '%s\n' $! >"$home/run/supervisor.pid"
   disown
-  for part in "${parts[@]}"; do
+  for part in $(own_parts); do
     until_true 10 supervised "$part" || fail "runit's runsvdir didn't take over $home/services/$part."
   done
 }

@@ -40,9 +40,7 @@ prepare() {
 bring_up() {
   local part
   if own_postgres; then ensure_cluster; fi
-  for part in "${parts[@]}"; do
-    if [ "$part" != postgres ] || own_postgres; then write_service "$part"; fi
-  done
+  for part in $(own_parts); do write_service "$part"; done
   ensure_supervisor
   if own_postgres; then
     service_up postgres
