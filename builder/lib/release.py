@@ -1,4 +1,5 @@
-"""Reads what a buildpack's bin/release prints (YAML) and writes the parts that count as JSON."""
+"""Reads what a buildpack's bin/release prints (YAML) and writes what counts of it: KIND, NAME, VALUE, each ended by
+a zero byte. KIND is type, variable or addon."""
 
 import json
 import re
@@ -10,31 +11,27 @@ NAME = re.compile(r"[A-Za-z0-9_-]+")
 VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
-def strings(mapping, rule):
-    """The entries with a usable name, in the notation of a shell where YAML made numbers of them."""
-    if not isinstance(mapping, dict):
-        return {}
-    return {
-        str(key): value if isinstance(value, str) else json.dumps(value)
-        for key, value in mapping.items()
-        if value is not None and rule.fullmatch(str(key))
-    }
-
-
-def release(document):
+def records(document):
     if document is None:
-        return {}
+        return
     if not isinstance(document, dict):
         raise ValueError("bin/release has to print a mapping")
+    yield from entries("type", document.get("default_process_types"), NAME)
+    yield from entries("variable", document.get("config_vars"), VARIABLE)
     addons = document.get("addons")
-    return {
-        "addons": [str(addon) for addon in addons] if isinstance(addons, list) else [],
-        "default_process_types": strings(document.get("default_process_types"), NAME),
-        "config_vars": strings(document.get("config_vars"), VARIABLE),
-    }
+    for addon in addons if isinstance(addons, list) else []:
+        yield "addon", str(addon), ""
+
+
+def entries(kind, mapping, rule):
+    """Those with a usable name; what YAML takes for a number or a truth value is text again."""
+    for name, value in mapping.items() if isinstance(mapping, dict) else []:
+        if value is not None and rule.fullmatch(str(name)):
+            yield kind, str(name), value if isinstance(value, str) else json.dumps(value)
 
 
 try:
-    json.dump(release(yaml.safe_load(sys.stdin)), sys.stdout)
+    for record in records(yaml.safe_load(sys.stdin)):
+        sys.stdout.write("".join(part.replace("\0", "") + "\0" for part in record))
 except (yaml.YAMLError, ValueError) as problem:
     sys.exit(f"       {problem}")

@@ -1,39 +1,24 @@
 # shellcheck shell=bash
 # result.json: what the release records about this build.
 
+# The lists are handed over end to end, with the lengths of all but the last three, which are equally long.
 write_result() {
-  jq -n \
-    --argjson types "$(types_as_json)" \
-    --argjson declared "$(list_as_json "${declared[@]}")" \
-    --argjson defaults "$(list_as_json "${defaults[@]}")" \
-    --argjson buildpacks "$(buildpacks_as_json)" \
-    --argjson runtimes "$(runtimes_as_json)" \
-    --arg detected "$detected" \
-    --argjson bytes "$slug_bytes" \
-    '{process_types: $types, procfile: $declared, default_types: $defaults, buildpacks: $buildpacks,
-      detected: $detected, slug_bytes: $bytes, runtimes: $runtimes}' >"$output/result.json"
-}
-
-types_as_json() {
-  local type
-  for type in "${!types[@]}"; do
-    jq -n --arg type "$type" --arg command "${types[$type]}" '{($type): $command}'
-  done | jq -cs 'add // {}'
-}
-
-list_as_json() {
-  jq -cn '$ARGS.positional' --args "$@"
-}
-
-buildpacks_as_json() {
-  local index
-  for index in "${!names[@]}"; do
-    jq -n --arg name "${names[$index]}" --arg url "${addresses[$index]}" --arg digest "${digests[$index]}" \
-      '{name: $name, url: $url, digest: $digest}'
-  done | jq -cs .
-}
-
-# Written by renga-runtime, one a line.
-runtimes_as_json() {
-  if [ -f "$work/runtimes" ]; then jq -cs unique <"$work/runtimes"; else echo '[]'; fi
+  jq -n --arg detected "$detected" --argjson bytes "$slug_bytes" --slurpfile runtimes "$work/runtimes" \
+    --argjson types ${#types[@]} --argjson declared ${#declared[@]} --argjson defaults ${#defaults[@]} \
+    --argjson buildpacks ${#names[@]} '
+    def part($from; $count): $ARGS.positional[$from:$from + $count];
+    (2 * $types) as $afterTypes | ($afterTypes + $declared) as $afterDeclared |
+    ($afterDeclared + $defaults) as $packs |
+    {
+      process_types: ([part(0; $types), part($types; $types)] | transpose | map({(.[0]): .[1]}) | add // {}),
+      procfile: part($afterTypes; $declared),
+      default_types: part($afterDeclared; $defaults),
+      buildpacks: ([part($packs; $buildpacks), part($packs + $buildpacks; $buildpacks),
+          part($packs + 2 * $buildpacks; $buildpacks)]
+        | transpose | map({name: .[0], url: .[1], digest: .[2]})),
+      detected: $detected,
+      slug_bytes: $bytes,
+      runtimes: ($runtimes | unique)
+    }' --args "${!types[@]}" "${types[@]}" "${declared[@]}" "${defaults[@]}" \
+    "${names[@]}" "${addresses[@]}" "${digests[@]}" >"$output/result.json"
 }

@@ -10,6 +10,8 @@ prepare_folders() {
   cache_dir=$cache/buildpacks
   env_dir=$work/env
   mkdir -p "$build_dir" "$cache_dir" "$env_dir" "$HOME_DIR"
+  # renga-runtime notes here what it gave.
+  : >"$work/runtimes"
 }
 
 readonly HOME_DIR=/app

@@ -4,59 +4,44 @@
 discover_types() {
   declare -gA types=()
   declared=() defaults=()
+  local proposed=() type command
   heading "Discovering process types"
   read_release "${folders[-1]}"
-  local type command
   while IFS=$'\t' read -r type command; do
     types[$type]=$command
     declared+=("$type")
   done < <(read_procfile "$build_dir/Procfile")
-  while read -r type; do
+  for type in "${proposed[@]}"; do
     contains "$type" "${declared[@]}" || defaults+=("$type")
-  done < <(proposed_types)
+  done
   warn_about_procfile
   print_types
 }
 
-# bin/release prints YAML; what is proposed stays in release.json.
+# bin/release prints YAML. Adds to types and proposed.
 read_release() {
-  local folder=$1 yaml="$work/release.yml"
-  printf '{}' >"$work/release.json"
+  local folder=$1 yaml="$work/release.yml" found="$work/release" addons=() kind name value
   [ -f "$folder/bin/release" ] || return 0
   as_buildpack "$folder/bin/release" "$build_dir" >"$yaml" ||
     reject "Push rejected, bin/release of ${names[-1]} failed."
-  python3 -I "$here/lib/release.py" <"$yaml" >"$work/release.json" ||
+  python3 -I "$here/lib/release.py" <"$yaml" >"$found" ||
     reject "Push rejected, bin/release of ${names[-1]} printed no YAML that can be read."
-  proposed_commands
-  notice_addons
-  write_config_defaults
+  while IFS= read -r -d '' kind && IFS= read -r -d '' name && IFS= read -r -d '' value; do
+    case $kind in
+      type) types[$name]=$value proposed+=("$name") ;;
+      variable) write_config_default "$name" "$value" ;;
+      addon) addons+=("$name") ;;
+    esac
+  done <"$found"
+  [ ${#addons[@]} -eq 0 ] ||
+    detail "The buildpack proposes add-ons, which are not created by a build: $(joined "${addons[@]}")"
 }
 
-proposed_commands() {
-  local type command
-  while IFS= read -r -d '' type && IFS= read -r -d '' command; do
-    types[$type]=$command
-  done < <(jq -j '.default_process_types // {} | to_entries[] | "\(.key)\u0000\(.value)\u0000"' "$work/release.json")
-}
-
-proposed_types() {
-  jq -r '.default_process_types // {} | keys[]' "$work/release.json"
-}
-
-notice_addons() {
-  local wanted
-  wanted=$(jq -r '.addons // [] | join(", ")' "$work/release.json")
-  [ -z "$wanted" ] || detail "The buildpack proposes add-ons, which are not created by a build: $wanted"
-}
-
-# What older buildpacks set as config vars of the first release: defaults that a real config var overrides.
-write_config_defaults() {
-  local key value file="$build_dir/.profile.d/000-config-defaults.sh"
-  while IFS= read -r -d '' key && IFS= read -r -d '' value; do
-    mkdir -p "$build_dir/.profile.d"
-    # shellcheck disable=SC2016
-    printf '[ -n "${%s+set}" ] || export %s=%q\n' "$key" "$key" "$value" >>"$file"
-  done < <(jq -j '.config_vars // {} | to_entries[] | "\(.key)\u0000\(.value)\u0000"' "$work/release.json")
+# What older buildpacks set as config vars of the first release: a default that a real config var overrides.
+write_config_default() {
+  mkdir -p "$build_dir/.profile.d"
+  # shellcheck disable=SC2016
+  printf '[ -n "${%s+set}" ] || export %s=%q\n' "$1" "$1" "$2" >>"$build_dir/.profile.d/000-config-defaults.sh"
 }
 
 contains() {
@@ -90,4 +75,4 @@ print_types() {
   fi
 }
 
-joined() { printf '%s\n' "$@" | paste -sd, | sed 's/,/, /g'; }
+joined() { printf '%s\n' "$@" | LC_ALL=C sort | paste -sd, | sed 's/,/, /g'; }

@@ -94,6 +94,8 @@ copy_tool() {
   local name=$1 from=$2 home="$node_home/lib/node_modules/$1" command file
   cp -aT "$from" "$home"
   chmod -R u+w "$home"
+  # Nobody reads manuals in a slug.
+  rm -rf "$home/docs" "$home/man"
   while IFS=$'\t' read -r command file; do
     chmod 755 "$home/$file"
     ln -sf "../lib/node_modules/$name/$file" "$node_home/bin/$command"
