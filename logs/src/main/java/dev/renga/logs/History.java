@@ -1,5 +1,6 @@
 package dev.renga.logs;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -39,7 +40,7 @@ final class History {
                     collect(lines, found, wanted);
                 }
             }
-        } catch (java.nio.file.NoSuchFileException e) {
+        } catch (FileNotFoundException e) {
             // Retention took the segment meanwhile: its lines are no longer kept.
         } catch (IOException e) {
             throw new UncheckedIOException(e);

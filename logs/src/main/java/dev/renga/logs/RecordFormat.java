@@ -25,14 +25,14 @@ final class RecordFormat {
 
     private RecordFormat() {}
 
-    static ByteBuffer frame(LogRecord record) {
+    static byte[] frame(LogRecord record) {
         try {
             var body = body(record);
             return ByteBuffer.allocate(PREFIX + body.length)
                     .putInt(body.length)
                     .putInt(checksum(body))
                     .put(body)
-                    .flip();
+                    .array();
         } catch (IOException e) {
             throw new AssertionError("memory does not fail", e);
         }

@@ -1,11 +1,10 @@
 package dev.renga.logs;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /** A file of a stream, named by the position of its first line. */
 record Segment(Path file, long first) {
@@ -25,31 +24,29 @@ record Segment(Path file, long first) {
         return file.getFileName().toString().matches("[0-9a-f]{16}\\.log");
     }
 
-    /** Opened for each write: thousands of streams must not hold thousands of descriptors. */
-    void write(ByteBuffer frame) throws IOException {
-        try (var channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            long before = channel.size();
-            try {
-                while (frame.hasRemaining()) {
-                    channel.write(frame);
-                }
-            } catch (IOException e) {
-                channel.truncate(before);
-                throw e;
-            }
+    /**
+     * Opened for each write: thousands of streams must not hold thousands of descriptors. Plain
+     * streams, not channels: a thread that is interrupted must not leave half a record.
+     */
+    void write(byte[] frame) throws IOException {
+        long before = file.toFile().length();
+        try (var out = new FileOutputStream(file.toFile(), true)) {
+            out.write(frame);
+        } catch (IOException e) {
+            cut(before);
+            throw e;
         }
     }
 
     void force() throws IOException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(false);
+        try (var out = new FileOutputStream(file.toFile(), true)) {
+            out.getFD().sync();
         }
     }
 
     void cut(long size) throws IOException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.truncate(size);
+        try (var out = new RandomAccessFile(file.toFile(), "rw")) {
+            out.setLength(size);
         }
     }
 

@@ -1,20 +1,19 @@
 package dev.renga.logs;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the records of one segment in order. A segment deleted meanwhile stays readable. */
 final class SegmentReader implements AutoCloseable {
     private final Segment segment;
-    private final FileChannel channel;
+    private final RandomAccessFile file;
     private long offset;
 
     SegmentReader(Segment segment) throws IOException {
         this.segment = segment;
-        this.channel = FileChannel.open(segment.file(), StandardOpenOption.READ);
+        this.file = new RandomAccessFile(segment.file().toFile(), "r");
     }
 
     Segment segment() {
@@ -47,21 +46,17 @@ final class SegmentReader implements AutoCloseable {
     }
 
     private byte @Nullable [] read(int length, long from) throws IOException {
-        if (channel.size() - from < length) {
+        if (file.length() - from < length) {
             return null;
         }
         var bytes = new byte[length];
-        var into = ByteBuffer.wrap(bytes);
-        while (into.hasRemaining()) {
-            if (channel.read(into, from + into.position()) < 0) {
-                return null;
-            }
-        }
+        file.seek(from);
+        file.readFully(bytes);
         return bytes;
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        file.close();
     }
 }

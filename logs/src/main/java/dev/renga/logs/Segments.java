@@ -1,7 +1,6 @@
 package dev.renga.logs;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,11 +88,10 @@ final class Segments {
         }
     }
 
-    void write(ByteBuffer frame) throws IOException {
-        long size = frame.remaining();
+    void write(byte[] frame) throws IOException {
         var newest = byFirst.lastEntry().getValue();
         newest.write(frame);
-        sizes.merge(newest.first(), size, Long::sum);
+        sizes.merge(newest.first(), (long) frame.length, Long::sum);
     }
 
     /** Cuts off what a crash left half written, or the whole file if not even its head is whole. */
