@@ -1,11 +1,11 @@
 package dev.renga.control.git;
 
-import dev.renga.kernel.AppId;
+import dev.renga.control.apps.App;
 import dev.renga.kernel.engine.ByteDuplex;
 
 /** Starts dynos that serve one git request each. Thread-safe. */
 interface GitDynos {
-    GitDyno start(AppId app, GitCommand command);
+    GitDyno start(App app, GitCommand command);
 
     /** One of them; closing it ends and removes it. */
     interface GitDyno extends AutoCloseable {

@@ -1,13 +1,21 @@
 package dev.renga.control.git;
 
+import dev.renga.control.blobs.Blobs;
+import dev.renga.control.builds.Builds;
+import dev.renga.control.builds.DynoStarter;
+import dev.renga.control.builds.Turns;
 import dev.renga.control.git.GitDynos.GitDyno;
+import dev.renga.control.stacks.Stacks;
 import dev.renga.kernel.Problem;
 import dev.renga.kernel.RengaException;
 import dev.renga.kernel.Threads;
+import dev.renga.logs.LogReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
+import java.time.InstantSource;
 
 /**
  * Git's smart HTTP protocol: each request is answered by git in a dyno of its own, which gets the
@@ -18,7 +26,20 @@ public final class GitRelay {
     private final GitDynos dynos;
     private final PushGate gate;
     private final GitLimits limits;
-    private final PushQueue queue = new PushQueue();
+    private final Turns turns = new Turns();
+
+    /** Serves from dynos of their own what is asked for; pushes are built. */
+    public static GitRelay on(
+            DynoStarter dynos,
+            Stacks stacks,
+            Builds builds,
+            Blobs blobs,
+            LogReader logs,
+            GitLimits limits,
+            InstantSource clock) {
+        var sessions = new PlatformGitDynos(dynos, stacks, limits.time(), clock);
+        return new GitRelay(sessions, new Pushes(builds, blobs, logs, limits), limits);
+    }
 
     GitRelay(GitDynos dynos, PushGate gate, GitLimits limits) {
         this.dynos = dynos;
@@ -29,7 +50,7 @@ public final class GitRelay {
     /** Answers {@code GET info/refs}. */
     public void advertise(GitCall call, GitAnswer answer) throws IOException {
         var command = GitCommand.advertise(call.service(), call.usableProtocol(), limits);
-        try (var dyno = dynos.start(call.app().id(), command)) {
+        try (var dyno = dynos.start(call.app(), command)) {
             var stdio = dyno.stdio();
             var out = answer.begin(call.service().advertisementType());
             if (!call.isVersion2()) {
@@ -58,7 +79,7 @@ public final class GitRelay {
 
     private GitDyno start(GitCall call) {
         var command = GitCommand.answer(call.service(), call.usableProtocol(), limits);
-        return dynos.start(call.app().id(), command);
+        return dynos.start(call.app(), command);
     }
 
     private void push(GitCall call, GitAnswer answer) throws IOException {
@@ -90,9 +111,11 @@ public final class GitRelay {
     }
 
     private void inTurn(GitCall call, PushRequest request, OutputStream out) throws IOException {
-        try (var turn = queue.enter(call.app().id(), () -> tellToWait(request, out))) {
-            LOG.log(Level.DEBUG, "push to {0} in {1}", call.app().name(), turn);
+        try (var _ = turns.<IOException>take(call.app().id(), () -> tellToWait(request, out))) {
             serve(call, request, out);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
         }
     }
 

@@ -20,12 +20,19 @@ import java.util.concurrent.Executors;
 /** Serves one app's repository over plain HTTP, for a real git. */
 final class GitServer implements AutoCloseable {
     static final App APP = app();
-    private static final Access ACCESS = new Access(APP.owner(), APP.ownerEmail(), Set.of(), null);
     private final HttpServer server;
     private final GitRelay relay;
+    private final Access access;
+    private final App app;
 
     GitServer(GitRelay relay) throws IOException {
+        this(relay, new Access(APP.owner(), APP.ownerEmail(), Set.of(), null), APP);
+    }
+
+    GitServer(GitRelay relay, Access access, App app) throws IOException {
         this.relay = relay;
+        this.access = access;
+        this.app = app;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
@@ -74,11 +81,11 @@ final class GitServer implements AutoCloseable {
         }
     }
 
-    private static GitCall call(HttpExchange exchange, String service) {
+    private GitCall call(HttpExchange exchange, String service) {
         var headers = exchange.getRequestHeaders();
         return new GitCall(
-                ACCESS,
-                APP,
+                access,
+                app,
                 GitService.of(service),
                 headers.getFirst("Git-Protocol"),
                 headers.getFirst("Content-Encoding"),

@@ -1,5 +1,6 @@
 package dev.renga.control.git;
 
+import dev.renga.control.apps.App;
 import dev.renga.kernel.AppId;
 import dev.renga.kernel.Problem;
 import dev.renga.kernel.RengaException;
@@ -41,9 +42,9 @@ final class LocalGit implements GitDynos {
     }
 
     @Override
-    public GitDyno start(AppId app, GitCommand command) {
+    public GitDyno start(App app, GitCommand command) {
         try {
-            return launch(app, command, folder.resolve(started.incrementAndGet() + ".sock"));
+            return launch(app.id(), command, folder.resolve(started.incrementAndGet() + ".sock"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

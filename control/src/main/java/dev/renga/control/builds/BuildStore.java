@@ -1,0 +1,110 @@
+package dev.renga.control.builds;
+
+import dev.renga.control.access.Access;
+import dev.renga.control.database.Database;
+import dev.renga.control.events.Actor;
+import dev.renga.control.events.Change;
+import dev.renga.control.events.Events;
+import dev.renga.control.ledger.Release;
+import dev.renga.control.slugs.Slug;
+import dev.renga.kernel.AppId;
+import dev.renga.kernel.Digest;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What is written down of builds, with its events. Thread-safe. */
+record BuildStore(Database database, Events events, Addresses addresses, InstantSource clock) {
+
+    void create(Access by, Build build) {
+        database.inTransaction(handle -> {
+            new BuildTable(handle).insert(build);
+            events.record(
+                    build.app(),
+                    by.actor(),
+                    Change.of("build.create", null, shown(build)).saying("Build started"));
+            return true;
+        });
+    }
+
+    void started(UUID id) {
+        database.inTransaction(handle -> {
+            new BuildTable(handle).started(id, clock.instant());
+            return true;
+        });
+    }
+
+    /** Call it in the transaction of the release. */
+    void succeeded(Build build, Slug slug, Release release) {
+        database.inTransaction(handle -> {
+            var table = new BuildTable(handle);
+            table.succeeded(build.id(), slug.id(), release.id(), clock.instant());
+            noteEnd(build, table, "Build succeeded");
+            return true;
+        });
+    }
+
+    void failed(RunningBuild running, String why) {
+        failed(running.build(), why);
+    }
+
+    void failed(Build build, String why) {
+        database.inTransaction(handle -> {
+            var table = new BuildTable(handle);
+            table.failed(build.id(), why, clock.instant());
+            noteEnd(
+                    build,
+                    table,
+                    "Build failed -- check your build output: " + addresses.ofOutput(build));
+            return true;
+        });
+    }
+
+    private void noteEnd(Build before, BuildTable table, String line) {
+        var after = table.find(before.id()).orElseThrow();
+        events.record(
+                before.app(),
+                Actor.PLATFORM,
+                Change.of("build.update", shown(before), shown(after)).saying(line));
+    }
+
+    private static Map<String, String> shown(Build it) {
+        return Map.of("id", it.id().toString(), "status", it.status().text());
+    }
+
+    Optional<Build> find(UUID id) {
+        return database.read(handle -> new BuildTable(handle).find(id));
+    }
+
+    List<Build> list(AppId app) {
+        return database.read(handle -> new BuildTable(handle).list(app));
+    }
+
+    List<Build> pending() {
+        return database.read(handle -> new BuildTable(handle).pending());
+    }
+
+    boolean wasBuiltBefore(AppId app, String version) {
+        return database.read(handle -> new BuildTable(handle).count(app, version)) > 1;
+    }
+
+    Optional<Digest> cache(Build build) {
+        return database.read(handle -> new CacheTable(handle).find(build.app(), build.stack()));
+    }
+
+    void saveCache(Build build, Digest cache) {
+        database.inTransaction(handle -> {
+            new CacheTable(handle).save(build.app(), build.stack(), cache, clock.instant());
+            return true;
+        });
+    }
+
+    void purgeCache(AppId app) {
+        database.inTransaction(handle -> {
+            new CacheTable(handle).purge(app);
+            return true;
+        });
+    }
+}
