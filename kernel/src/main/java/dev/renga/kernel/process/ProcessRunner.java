@@ -36,14 +36,21 @@ public final class ProcessRunner {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var out = CompletableFuture.supplyAsync(() -> read(process.getInputStream()), threads);
             var err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), threads);
-            feed(process, input);
+            threads.execute(() -> feed(process, input));
+            awaitEnd(process, command);
+            return new Result(process.exitValue(), out.join(), err.join());
+        }
+    }
+
+    /** Leaves no process behind that would keep the streams open, whatever happens. */
+    private static void awaitEnd(Process process, Command command) {
+        try {
             if (!process.waitFor(command.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new CommandFailedException(
                         command.program(),
                         -1,
                         "no end after " + command.timeout().toSeconds() + " s");
             }
-            return new Result(process.exitValue(), out.join(), err.join());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailedException(command.program(), e);

@@ -1,5 +1,6 @@
 package dev.renga.tests.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -106,6 +107,15 @@ class ModulesTest {
                     .haveSimpleNameEndingWith("Table")
                     .and()
                     .resideInAPackage("dev.renga.control..")
+                    .and(
+                            describe(
+                                    "speak SQL",
+                                    it ->
+                                            it.getDirectDependenciesFromSelf().stream()
+                                                    .anyMatch(to ->
+                                                            to.getTargetClass()
+                                                                    .getPackageName()
+                                                                    .startsWith("org.jdbi"))))
                     .should()
                     .bePackagePrivate();
 
