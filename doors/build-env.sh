@@ -57,5 +57,5 @@ packaged_npm_registry() (
   apt-get download -q -o APT::Sandbox::User=root npm >/dev/null 2>&1 || exit 0
   dpkg-deb --fsys-tarfile npm_*.deb |
     tar -xO --wildcards '*/definitions.js' 2>/dev/null |
-    sed -n "/^define('registry'/,/^})/ s/^ *default: *'\(https\{0,1\}:[^']*\)'.*/\1/p" | head -n 1
+    sed -n "/'registry', {/,/})/ s/^ *default: *'\(https\{0,1\}:[^']*\)'.*/\1/p" | head -n 1
 )

@@ -107,8 +107,16 @@ class BuilderTest {
             var built =
                     plain().file(
                                     "Procfile",
-                                    "\uFEFFweb: old\r\n\r\n# a comment\r\nworker:bin/work --all: yes\r\n"
-                                            + "web :  new $PORT  \r\nrelease: ./migrate\r\n")
+                                    "\uFEFF"
+                                            + """
+                                            web: old
+
+                                            # a comment
+                                            worker:bin/work --all: yes
+                                            web :  new $PORT\s\s
+                                            release: ./migrate
+                                            """
+                                                    .replace("\n", "\r\n"))
                             .build();
             assertThat(built.result().path("process_types").toString())
                     .contains("\"web\":\"new $PORT\"", "\"worker\":\"bin/work --all: yes\"");

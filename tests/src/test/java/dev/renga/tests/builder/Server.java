@@ -68,17 +68,18 @@ final class Server implements AutoCloseable {
     }
 
     private Path write(String name, Map<String, String> scripts) {
-        var bin = root.resolve("sources").resolve(name).resolve("bin");
+        var sources = root.resolve("sources").resolve(name);
         try {
-            Files.createDirectories(bin);
+            Files.createDirectories(sources.resolve("bin"));
             for (var script : scripts.entrySet()) {
                 Files.writeString(
-                        bin.resolve(script.getKey()), "#!/bin/bash\n" + script.getValue() + "\n");
+                        sources.resolve("bin").resolve(script.getKey()),
+                        "#!/bin/bash\n" + script.getValue() + "\n");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bin.getParent();
+        return sources;
     }
 
     private String git(Path folder, String... arguments) {
