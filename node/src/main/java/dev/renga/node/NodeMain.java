@@ -3,6 +3,7 @@ package dev.renga.node;
 import dev.renga.kernel.process.ProcessRunner;
 import dev.renga.kernel.settings.InvalidSettingException;
 import dev.renga.kernel.settings.Settings;
+import dev.renga.node.containers.Finding;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
@@ -35,6 +36,8 @@ public final class NodeMain {
             throws IOException, InterruptedException {
         return switch (verb) {
             case "serve" -> serve(settings);
+            case "probe" -> probe(settings);
+            case "remove-dynos" -> removeDynos(settings);
             default -> {
                 complain("usage: NodeMain [probe|remove-dynos]");
                 yield BAD_USE;
@@ -55,6 +58,29 @@ public final class NodeMain {
         LOG.info("the node serves {} dynos", node.engine().count());
         ended.await();
         return 0;
+    }
+
+    /** Prints a line for each thing tried; the status tells whether dynos can run here. */
+    private static int probe(Settings settings) throws IOException {
+        var findings = Doctor.look(settings, new ProcessRunner());
+        findings.forEach(it -> print(it.toString()));
+        return findings.stream().anyMatch(it -> it.level() == Finding.Level.FAIL) ? 1 : 0;
+    }
+
+    private static int removeDynos(Settings settings) {
+        try {
+            int ended = Removal.removeAll(settings, new ProcessRunner());
+            print(ended + " dynos ended");
+            return 0;
+        } catch (IOException e) {
+            complain(e.getMessage());
+            return 1;
+        }
+    }
+
+    @SuppressWarnings("SystemOut") // for whoever started us
+    private static void print(String line) {
+        System.out.println(line);
     }
 
     @SuppressWarnings("SystemOut") // the one line for whoever started us

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** This machine, made ready to run the containers of one instance. */
 public final class ContainerHost {
-    private static final Path INIT = Path.of("/usr/bin/tini-static");
+    static final Path INIT = Path.of("/usr/bin/tini-static");
     private static final int UMASK = 18;
     private final Instance instance;
     private final Cgroups cgroups;

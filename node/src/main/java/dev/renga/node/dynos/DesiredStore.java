@@ -71,6 +71,13 @@ final class DesiredStore {
         }
     }
 
+    /** Forgets all. */
+    void clear() throws IOException {
+        for (var spec : all()) {
+            remove(spec.id());
+        }
+    }
+
     List<DynoSpec> all() throws IOException {
         try (var files = Files.list(desired)) {
             var specs = new ArrayList<DynoSpec>();

@@ -5,14 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The stacks this machine holds, each a folder with a run image and a build layer above it. */
-final class Stacks {
+public final class Stacks {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]*-[0-9a-f]{12}");
     private final Path folder;
 
-    Stacks(Path folder) {
+    public Stacks(Path folder) {
         this.folder = folder;
     }
 
@@ -36,6 +37,11 @@ final class Stacks {
         } catch (IOException e) {
             return java.nio.file.attribute.FileTime.fromMillis(0);
         }
+    }
+
+    /** The root file system of the newest, if there is any. */
+    public Optional<Path> newest() throws IOException {
+        return names().stream().findFirst().map(it -> folder.resolve(it).resolve("run"));
     }
 
     /** The layers of a root file system, the top one first. */
