@@ -140,8 +140,7 @@ final class GitDyno implements Dyno {
                         container,
                         new StateLines(spec, dev.renga.node.output.DynoLog.NONE),
                         workshop.clock(),
-                        status.record().started(),
-                        State.UP,
+                        status.record(),
                         () -> true);
         while (!container.exit().isDone()) {
             bell.await(watch.step(removing));

@@ -116,7 +116,6 @@ final class HeldRun {
 
     private RunEnd follow(RunningContainer container, StateLines lines)
             throws IOException, InterruptedException {
-        var record = status.record();
         var _ = container.exit().whenComplete((exit, failure) -> bell.ring());
         var watch =
                 new RunWatch(
@@ -124,8 +123,7 @@ final class HeldRun {
                         container,
                         lines,
                         workshop.clock(),
-                        record.started(),
-                        record.state(),
+                        status.record(),
                         () -> PortProbe.isBound(container.pid(), spec.port()));
         while (!container.exit().isDone()) {
             var wait = watch.step(removing.getAsBoolean());

@@ -32,16 +32,16 @@ final class RunWatch {
             RunningContainer container,
             StateLines lines,
             InstantSource clock,
-            Instant started,
-            State state,
+            DynoRecord from,
             BooleanSupplier bound) {
         this.spec = spec;
         this.container = container;
         this.lines = lines;
         this.clock = clock;
-        this.started = started;
-        this.state = state;
+        this.started = from.started();
+        this.state = from.state();
         this.bound = bound;
+        this.killDue = state == State.STOPPING ? from.since().plus(spec.grace()) : null;
     }
 
     State state() {
