@@ -1,55 +1,37 @@
 package dev.renga.node;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.renga.kernel.Await;
 import dev.renga.kernel.process.Command;
 import dev.renga.kernel.process.ProcessRunner;
+import dev.renga.node.containers.Instance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
-/**
- * What this machine holds that a dyno could leave behind. Other Rengas on it come and go, so only
- * what carries the marks of a test's node counts.
- */
-record Leaks(Set<String> before) {
-    private static final String MARK = "renga-node";
+/** What this machine holds of one instance: nothing, once its dynos are gone. */
+record Leaks(Path home, Instance instance) {
     private static final ProcessRunner PROCESSES = new ProcessRunner();
 
-    static Leaks now() {
-        return new Leaks(all());
-    }
-
-    /** Fails if there is more than before; the kernel frees some of it a moment late. */
+    /** Fails if anything is left; the kernel frees some of it a moment late. */
     void check() {
-        Await.until("nothing is left behind: " + left(), () -> left().isEmpty());
-        assertThat(left()).isEmpty();
+        Await.until("nothing is left behind, but " + all(), () -> all().isEmpty());
     }
 
-    private Set<String> left() {
-        var now = all();
-        now.removeAll(before);
-        return now;
-    }
-
-    private static Set<String> all() {
+    Set<String> all() {
         var all = new TreeSet<String>();
-        addLines(all, "mount", read("/proc/self/mountinfo"), MARK);
-        addLines(all, "loop", run("losetup", "-a"), MARK);
-        addLines(all, "link", run("ip", "-o", "link"), "");
-        addLines(all, "address", run("ip", "-o", "address", "show", "dev", "lo"), "");
-        addLines(all, "netns", run("ip", "netns"), "");
-        addLines(all, "table", run("nft", "list", "tables"), "");
-        addLines(all, "cgroup", run("find", "/sys/fs/cgroup", "-name", "renga-*"), "");
-        addLines(all, "monitor", run("pgrep", "-af", "conmon"), MARK);
-        return all.stream()
-                .map(it -> it.replaceAll("valid_lft.*|state .*", ""))
-                .collect(Collectors.toCollection(TreeSet::new));
+        var folder = home.getFileName().toString();
+        addLines(all, "mount", read("/proc/self/mountinfo").replace("\\040", " "), folder);
+        addLines(all, "loop", run("losetup", "-a"), folder);
+        addLines(all, "monitor", run("pgrep", "-af", "conmon"), folder);
+        addLines(all, "link", run("ip", "-o", "link"), "rg" + instance.id());
+        addLines(all, "address", run("ip", "-o", "address"), instance.gateway() + "/");
+        addLines(all, "namespace", run("ip", "netns"), "renga-" + instance.id());
+        addLines(all, "table", run("nft", "list", "tables"), instance.table());
+        addLines(all, "cgroup", run("find", "/sys/fs/cgroup", "-name", "renga-*"), instance.id());
+        return all;
     }
 
     private static void addLines(Set<String> all, String what, String text, String mark) {

@@ -84,6 +84,12 @@ public final class LogServer extends LogsGrpc.LogsImplBase {
                 .toList();
     }
 
+    public synchronized int count(Object stream) {
+        return sources.getOrDefault(stream.toString(), List.of()).stream()
+                .mapToInt(source -> lines.getOrDefault(source, List.of()).size())
+                .sum();
+    }
+
     public synchronized boolean hasEnded(Object stream) {
         return ended.contains(stream.toString());
     }

@@ -37,7 +37,6 @@ public final class TestNode implements AutoCloseable {
     private final Links links = new Links();
     private final LogServer logs = new LogServer();
     private final List<DynoReport> reports = new ArrayList<>();
-    private final Leaks leaks = Leaks.now();
     private @Nullable Server logServer;
     private @Nullable Node node;
     private @Nullable Subscription subscription;
@@ -236,7 +235,7 @@ public final class TestNode implements AutoCloseable {
             host.dismantle();
             stopLogs();
             links.close();
-            leaks.check();
+            new Leaks(root, NodeSettings.instance(settings)).check();
             dev.renga.node.files.Trees.delete(root);
         } catch (IOException e) {
             throw new AssertionError("cleaning up", e);

@@ -1,0 +1,191 @@
+package dev.renga.node.dynos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.renga.kernel.Await;
+import dev.renga.kernel.Digest;
+import dev.renga.kernel.engine.DynoKind;
+import dev.renga.kernel.engine.DynoReport.State;
+import dev.renga.kernel.engine.Input;
+import dev.renga.kernel.process.Command;
+import dev.renga.kernel.process.ProcessRunner;
+import dev.renga.node.Specs;
+import dev.renga.node.TestNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Artifacts in and out: builds, slugs and runtimes. */
+class BuildIT {
+    private final TestNode node = TestNode.start();
+    @TempDir private Path folder;
+
+    @AfterEach
+    void close() {
+        node.close();
+    }
+
+    private Specs.Builder build(String script) {
+        return node.specs().of(DynoKind.BUILD, "build", script).buildImage().stream(
+                UUID.randomUUID());
+    }
+
+    @Test
+    void aBuildReadsItsInputsAndLeavesOutputsInTheBlobStore() throws IOException {
+        var source = node.blob("the source".getBytes(StandardCharsets.UTF_8));
+        var spec =
+                build(
+                                "cat /renga/in/source /renga/in/build.json /renga/builder/readme > /renga/out/result.json; "
+                                        + "stat -c %a:%u /renga/in/source /renga/in/build.json; ls -d /renga/buildpacks /renga/runtimes; "
+                                        + "gcc --version | head -1 | cut -d' ' -f1")
+                        .inputs(
+                                new Input.Blob("source", source),
+                                new Input.Inline("build.json", "{}"))
+                        .outputs("result.json")
+                        .build();
+
+        var end = node.toTheEnd(spec);
+
+        assertThat(end.reason()).isNull();
+        var output = Objects.requireNonNull(end.outputs().get("result.json"));
+        assertThat(output.digest()).isEqualTo(Digest.of("the source{}for builds\n"));
+        assertThat(output.bytes()).isEqualTo(23);
+        assertThat(node.home().blob(output.digest())).hasContent("the source{}for builds\n");
+        var stream = Objects.requireNonNull(spec.logStream());
+        Await.until("the stream ends", () -> node.logs().hasEnded(stream));
+        assertThat(node.output(spec))
+                .containsExactly(
+                        "app[build]: 600:1000",
+                        "app[build]: 400:1000",
+                        "app[build]: /renga/buildpacks",
+                        "app[build]: /renga/runtimes",
+                        "app[build]: gcc");
+    }
+
+    @Test
+    void aLinkIsNotTakenForAnOutput() {
+        var spec = build("ln -s /etc/shadow /renga/out/slug.tgz").outputs("slug.tgz").build();
+
+        var end = node.toTheEnd(spec);
+
+        assertThat(end.state()).isEqualTo(State.FAILED);
+        assertThat(end.reason()).isEqualTo("it left no file slug.tgz in /renga/out");
+        assertThat(end.outputs()).isEmpty();
+    }
+
+    @Test
+    void aPipeIsNotTakenForAnOutput() {
+        var spec = build("mkfifo /renga/out/slug.tgz").outputs("slug.tgz").build();
+
+        assertThat(node.toTheEnd(spec).state()).isEqualTo(State.FAILED);
+    }
+
+    @Test
+    void aFailedBuildLeavesNothing() {
+        var spec = build("echo x > /renga/out/slug.tgz; exit 1").outputs("slug.tgz").build();
+
+        var end = node.toTheEnd(spec);
+
+        assertThat(end.state()).isEqualTo(State.COMPLETE);
+        assertThat(end.exit()).isEqualTo(1);
+        assertThat(end.outputs()).isEmpty();
+    }
+
+    @Test
+    void anInputCanNotLeaveItsFolder() {
+        var spec = build("true").inputs(new Input.Inline("../escape", "x")).build();
+
+        var end = node.toTheEnd(spec);
+
+        assertThat(end.state()).isEqualTo(State.FAILED);
+        assertThat(end.reason()).contains("../escape");
+    }
+
+    @Test
+    void aSlugIsUnpackedOnceAndEachDynoWritesToACopyOfItsOwn() throws IOException {
+        var slug = slug("app/hello", "from the slug");
+        var script =
+                "cat hello; echo changed > hello; cat hello; stat -c %u:%g .; ls -A / | grep -c evil";
+        var first = node.specs().of(DynoKind.ONE_OFF, "run.1", script).slug(slug).build();
+        var second = node.specs().of(DynoKind.ONE_OFF, "run.1", script).slug(slug).build();
+        node.engine().apply(first);
+        node.engine().apply(second);
+
+        for (var dyno : java.util.List.of(first, second)) {
+            assertThat(node.await(dyno, State.COMPLETE).reason()).isNull();
+            node.awaitOutput(dyno, "heroku[run.1]: State changed from up to complete");
+            assertThat(node.output(dyno))
+                    .contains(
+                            "app[run.1]: from the slug",
+                            "app[run.1]: changed",
+                            "app[run.1]: 1000:1000",
+                            "app[run.1]: 0");
+        }
+    }
+
+    private Digest slug(String file, String content) throws IOException {
+        var path = folder.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, content + "\n");
+        Files.writeString(folder.resolve("evil"), "beside the app\n");
+        var archive = folder.resolve("slug.tgz");
+        new ProcessRunner()
+                .run(
+                        Command.of(
+                                        "tar",
+                                        "czf",
+                                        archive.toString(),
+                                        "./" + file.split("/", -1)[0],
+                                        "./evil")
+                                .in(folder));
+        return node.blob(Files.readAllBytes(archive));
+    }
+
+    @Test
+    void anArchiveThatIsNoSlugIsRefusedWithItsReason() throws IOException {
+        var notASlug = slug("other/hello", "x");
+        var spec = node.specs().of(DynoKind.ONE_OFF, "run.1", "true").slug(notASlug).build();
+
+        var end = node.toTheEnd(spec);
+
+        assertThat(end.state()).isEqualTo(State.FAILED);
+        assertThat(end.reason()).isEqualTo("unpacking: the archive has no folder ./app");
+    }
+
+    @Test
+    void aRuntimeAppearsInEveryBuildUnderItsDigest() throws IOException {
+        var archive = slug("app/tool", "a runtime");
+        var unpack =
+                node.specs().of(DynoKind.UNPACK, "runtime:" + archive, "").stream(null)
+                        .inputs(new Input.Blob("archive", archive))
+                        .build();
+
+        assertThat(node.toTheEnd(unpack).exit()).isZero();
+
+        var spec =
+                build("cat /renga/runtimes/" + archive + "/app/tool; touch /renga/runtimes/x")
+                        .build();
+        assertThat(node.toTheEnd(spec).exit()).isEqualTo(1);
+        node.awaitOutput(spec, "app[build]: a runtime");
+    }
+
+    @Test
+    void aBrokenArchiveEndsWithAStatusAndWhatTheProgramSaid() throws IOException {
+        var broken = node.blob(new byte[] {0x1f, (byte) 0x8b, 8, 0, 1, 2, 3});
+        var unpack =
+                node.specs().of(DynoKind.UNPACK, "runtime:" + broken, "").stream(null)
+                        .inputs(new Input.Blob("archive", broken))
+                        .build();
+
+        var end = node.toTheEnd(unpack);
+
+        assertThat(end.exit()).isPositive();
+        assertThat(end.reason()).contains("gzip");
+    }
+}
