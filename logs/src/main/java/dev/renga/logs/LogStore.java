@@ -53,6 +53,11 @@ public final class LogStore implements LogSink, LogReader, AutoCloseable {
         return log(stream).awaitDone(source, patience);
     }
 
+    /** The highest number kept of a source, 0 if there is none. */
+    public long lastSeq(UUID stream, String source) {
+        return log(stream).lastSeq(source);
+    }
+
     @Override
     public LogStream read(UUID stream, LogQuery query, Cursor from) {
         var log = log(stream);

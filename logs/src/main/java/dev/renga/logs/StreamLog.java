@@ -125,6 +125,15 @@ final class StreamLog {
         }
     }
 
+    long lastSeq(String source) {
+        lock.lock();
+        try {
+            return sources.highest(source);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits until there is something at a position; false if there still is not, or never will. */
     boolean awaitAt(long position, Duration patience) throws InterruptedException {
         return await(() -> next > position, patience);
