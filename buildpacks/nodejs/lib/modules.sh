@@ -10,7 +10,7 @@ install_dependencies() {
   key=$(install_key)
   forget_other_stack
   step "Installing dependencies"
-  refuse_committed_modules
+  note_committed_modules
   if restore_modules "$key"; then
     say "Installing node modules ($lock_file unchanged: from the cache)"
     run_install_scripts || install_failed
@@ -26,7 +26,7 @@ install_dependencies() {
 install_key() {
   {
     printf '%s\n' "$STACK" "$node_version" "$manager" "${yarn_version:-}" "$(production_only && echo production)" "$NODE_ENV"
-    env | grep -iE '^(npm_config_|yarn_|pnpm_)' | grep -viE 'loglevel|nodedir' | sort
+    env | grep -iE '^(npm_config_|yarn_|pnpm_)' | grep -viE 'loglevel|nodedir' | sort || true
     cat package.json "${lock_file:-/dev/null}"
     [ ! -f .npmrc ] || cat .npmrc
     [ ! -f .yarnrc ] || cat .yarnrc
@@ -44,7 +44,7 @@ forget_other_stack() {
   printf '%s' "$STACK" >"$cache_dir/stack"
 }
 
-refuse_committed_modules() {
+note_committed_modules() {
   committed_modules=
   [ ! -d node_modules ] || {
     committed_modules=yes
@@ -65,7 +65,7 @@ keeps_modules() { [ "$manager" != yarn ] || classic_yarn; }
 self_contained() {
   [ ! -f binding.gyp ] && [ ! -f pnpm-workspace.yaml ] && [ ! -f .pnp.cjs ] &&
     jq -e '(has("workspaces") | not) and
-      ([.dependencies, .devDependencies, .optionalDependencies | values | .[] | strings
+      ([.dependencies, .devDependencies, .optionalDependencies | objects | .[] | strings
         | select(test("^(file|link|portal|workspace):|^\\.{0,2}/"))] | length == 0)' package.json >/dev/null
 }
 
@@ -83,7 +83,7 @@ save_cache() {
   if [ "$NODE_MODULES_CACHE" != true ]; then
     say "Nothing, because NODE_MODULES_CACHE is '$NODE_MODULES_CACHE'"
     rm -rf "$cache_dir"
-  elif [ -d node_modules ] && [ ! -L node_modules ] && [ -n "$lock_file" ] && keeps_modules; then
+  elif [ -d node_modules ] && [ ! -L node_modules ] && [ -n "$lock_file" ] && [ -z "$committed_modules" ] && keeps_modules; then
     say "- node_modules"
     # Links, not copies: what is pruned later is unlinked here and stays there.
     cp -al node_modules "$cache_dir/node_modules"

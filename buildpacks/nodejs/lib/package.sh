@@ -14,11 +14,13 @@ read_package() {
     read -r -d '' engine_pnpm
     read -r -d '' package_manager
     read -r -d '' dev_dependencies
-  } < <(jq -j 'def engine(name): .engines[name]? // "" | strings;
-    engine("node"), engine("npm"), engine("yarn"), engine("pnpm"), (.packageManager? // "" | strings),
-    (.devDependencies? // {} | length) | "\(.)\u0000"' package.json)
+  } < <(jq -j '
+    def text: if type == "string" then . elif type == "number" then tostring else "" end;
+    def engine(name): (.engines[name]? // null) | text;
+    engine("node"), engine("npm"), engine("yarn"), engine("pnpm"), (.packageManager | text),
+    (.devDependencies? | if type == "object" then length else 0 end) | "\(.)\u0000"' package.json)
 }
 
 has_script() {
-  jq -e --arg name "$1" '.scripts[$name]? // "" != ""' package.json >/dev/null
+  jq -e --arg name "$1" '(.scripts[$name]? // "") != ""' package.json >/dev/null
 }

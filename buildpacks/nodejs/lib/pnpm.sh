@@ -23,5 +23,7 @@ prune_with_pnpm() {
 # On the file system of the build, so that packages are links into it.
 pnpm_store() {
   export npm_config_store_dir=$cache_dir/pnpm-store pnpm_config_store_dir=$cache_dir/pnpm-store
+  # The version is settled, and nobody is there to be asked.
   export npm_config_manage_package_manager_versions=false pnpm_config_manage_package_manager_versions=false
+  export npm_config_confirm_modules_purge=false pnpm_config_confirm_modules_purge=false
 }
