@@ -153,23 +153,37 @@ listener_on() {
 }
 
 # start refuses for the same reasons as doctor, but says only what is wrong.
-check_machine() {
-  local lines
-  lines=$(machine_checks)
-  grep -E '^(warn|limit) ' <<<"$lines" | sed 's/^[a-z]* /! /' >&2 || true
-  if grep -q '^fail ' <<<"$lines"; then
-    fail "this machine can't run Renga:" "$(grep '^fail ' <<<"$lines" | sed 's/^fail //')"
+check_machine() { refuse_or_warn "$(machine_checks)"; }
+
+refuse_or_warn() {
+  grep -E '^(warn|limit) ' <<<"$1" | sed 's/^[a-z]* /! /' >&2 || true
+  if grep -q '^fail ' <<<"$1"; then
+    fail "this machine can't run Renga:" "$(grep '^fail ' <<<"$1" | sed 's/^fail //')"
   fi
+  if grep -q '^limit ' <<<"$1"; then no_limits "$1" >&2; fi
+}
+
+no_limits() {
+  say "NO LIMITS HERE: $(grep '^limit ' <<<"$1" | sed 's/^limit //' | paste -sd';')"
+  say "Apps run, but one of them can take what belongs to the others."
 }
 
 node_checks() {
   JAVA_HOME=$(jdk_here)
-  if [ ! -e "$home/current" ] || [ -z "$JAVA_HOME" ]; then
+  if [ ! -e "$home/run/settings.env" ] || [ -z "$JAVA_HOME" ]; then
     echo "warn trial: not installed yet, so no container was tried; run ./renga start, then doctor again"
     return
   fi
   export JAVA_HOME
-  node_command probe 2>&1 || true
+  trial
+}
+
+# What the node finds by trying. One that breaks off without a verdict is a failure too.
+trial() {
+  local lines status=0
+  lines=$(node_command probe 2>&1) || status=$?
+  sed '/no limits here/s/^warn /limit /' <<<"$lines"
+  if [ $status -ne 0 ] && ! grep -q '^fail ' <<<"$lines"; then echo "fail trial: it broke off with status $status"; fi
 }
 
 show_check() {
@@ -199,8 +213,7 @@ verdict() {
   if grep -q '^fail ' <<<"$1"; then
     fail "this machine can't run Renga: see the lines with ✗."
   elif grep -q '^limit ' <<<"$1"; then
-    say "NO LIMITS HERE: $(grep '^limit ' <<<"$1" | sed 's/^limit //' | paste -sd';')"
-    say "Apps run, but one of them can take what belongs to the others."
+    no_limits "$1"
   elif grep -q '^warn trial' <<<"$1"; then
     say "Nothing stands in the way of ./renga start."
   else

@@ -41,6 +41,8 @@ bring_up() {
   local part
   if own_postgres; then ensure_cluster; fi
   for part in $(own_parts); do write_service "$part"; done
+  # A first start, or another version: can containers be made as they should be here?
+  [ -z "$version_changed" ] || refuse_or_warn "$(trial)"
   ensure_supervisor
   if own_postgres; then
     service_up postgres
