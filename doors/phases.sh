@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash disable=SC2154,SC2034
 # Phases of a long run, with the time each one took.
 
 phase_names=()
@@ -10,7 +10,9 @@ phase() {
   shift
   say "── $name"
   ("$@") &
+  jobs_of_ours=($!)
   wait $! || status=$?
+  jobs_of_ours=()
   phase_names+=("$name")
   phase_seconds+=($((SECONDS - began)))
   return $status

@@ -7,10 +7,22 @@ say() { printf '%s\n' "$*"; }
 error_at='' told=''
 trap 'error_at="${BASH_SOURCE[0]##*/}, line $LINENO"' ERR
 trap 'leave $?' EXIT
+trap 'told=1; exit 130' INT TERM HUP
+
+# Jobs to end when leaving early: bash lets them run on, and ignore Ctrl-C.
+jobs_of_ours=()
 
 leave() {
-  [ -z "${stack_job:-}" ] || kill "$stack_job" 2>/dev/null || true
+  local job
+  for job in "${jobs_of_ours[@]}"; do end_tree "$job"; done
   if [ "$1" -ne 0 ] && [ -z "$told" ]; then printf 'renga: ended by an error at %s\n' "$error_at" >&2; fi
+}
+
+end_tree() {
+  local child children=()
+  read -ra children 2>/dev/null <"/proc/$1/task/$1/children" || true
+  for child in "${children[@]}"; do end_tree "$child"; done
+  kill "$1" 2>/dev/null || true
 }
 
 # The cause on the first line, what to do about it on the next ones.
@@ -30,17 +42,18 @@ need_root() {
 # Runs a command that may take long. Says what it is, then every few seconds that it still runs, then how long
 # it took; shows the end of its output if it fails.
 step() {
-  local what=$1 began=$SECONDS log ticker status=0
+  local what=$1 began=$SECONDS log status=0 before=("${jobs_of_ours[@]}")
   shift
   say "• $what"
   log=$(mktemp)
   tick "$began" &
-  ticker=$!
+  jobs_of_ours+=($!)
   # As a job and not behind ||, where bash would ignore its errors.
   ("$@") >"$log" 2>&1 </dev/null &
+  jobs_of_ours+=($!)
   wait $! || status=$?
-  kill "$ticker" 2>/dev/null || true
-  wait "$ticker" 2>/dev/null || true
+  end_tree "${jobs_of_ours[-2]}"
+  jobs_of_ours=("${before[@]}")
   if [ "$status" -ne 0 ]; then
     tail -n 40 "$log" >&2
     rm -f "$log"
@@ -51,12 +64,8 @@ step() {
 }
 
 tick() {
-  local began=$1 nap=
-  trap 'kill "$nap" 2>/dev/null; exit 0' TERM
-  while :; do
-    sleep 10 >/dev/null 2>&1 &
-    nap=$!
-    wait "$nap"
+  local began=$1
+  while sleep 10; do
     say "  … $((SECONDS - began)) s"
   done
 }
