@@ -42,10 +42,14 @@ public final class ProcessRunner {
         }
     }
 
-    /** Leaves no process behind that would keep the streams open, whatever happens. */
+    /**
+     * Leaves no process behind that would keep the streams open. One that ended by itself is left
+     * alone: destroying it closes the streams before they are read.
+     */
     private static void awaitEnd(Process process, Command command) {
         try {
             if (!process.waitFor(command.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                destroy(process);
                 throw new CommandFailedException(
                         command.program(),
                         -1,
@@ -53,9 +57,8 @@ public final class ProcessRunner {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CommandFailedException(command.program(), e);
-        } finally {
             destroy(process);
+            throw new CommandFailedException(command.program(), e);
         }
     }
 

@@ -52,6 +52,14 @@ class ProcessRunnerTest {
     }
 
     @Test
+    void whatAProgramWroteLastIsNotLostWithItsEnd() {
+        var bytes = Command.of("head", "-c", "60000", "/dev/zero");
+        for (int i = 0; i < 200; i++) {
+            assertThat(runner.run(bytes)).hasSize(60_000);
+        }
+    }
+
+    @Test
     void addsVariablesToTheEnvironment() {
         var command =
                 Command.of("sh", "-c", "echo \"$GREETING\"").with(Map.of("GREETING", "hello"));
