@@ -54,19 +54,20 @@ final class NpmRegistry implements RuntimeSource {
     }
 
     private static Optional<Offer> offer(String name, JsonNode it) {
+        var tarball = it.path("dist").path("tarball").asString("");
+        var integrity = it.path("dist").path("integrity").asString("");
         return Version.parse(it.path("version").asString(""))
                 .map(version ->
                         new Offer(
                                 version,
                                 "npm's " + name,
                                 it.path("deprecated").isString(),
-                                () -> artifact(name, version, it.path("dist"))));
+                                () -> artifact(name, version, tarball, integrity)));
     }
 
-    private static Artifact artifact(String name, Version version, JsonNode dist)
+    private static Artifact artifact(String name, Version version, String tarball, String integrity)
             throws SourceException {
-        var checksum = Checksum.ofIntegrity(dist.path("integrity").asString(""));
-        var tarball = dist.path("tarball").asString("");
+        var checksum = Checksum.ofIntegrity(integrity);
         if (checksum.isEmpty() || tarball.isEmpty()) {
             throw new SourceException(
                     "npm gives no address or no sha512 of %s %s".formatted(name, version));
