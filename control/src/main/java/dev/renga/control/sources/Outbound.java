@@ -2,6 +2,8 @@ package dev.renga.control.sources;
 
 import dev.renga.kernel.Problem;
 import dev.renga.kernel.RengaException;
+import dev.renga.kernel.settings.Setting;
+import dev.renga.kernel.settings.Settings;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +36,14 @@ public final class Outbound {
         this.resolver = resolver;
         this.policy = policy;
         this.tls = tls;
+    }
+
+    /** By the machine's name servers and trust, and the operator's {@code egress.allow}. */
+    public static Outbound of(Settings settings) {
+        return new Outbound(
+                Resolver::system,
+                AddressPolicy.allowing(settings.text(Setting.EGRESS_ALLOW)),
+                (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 
     /**
