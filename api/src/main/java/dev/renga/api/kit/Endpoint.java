@@ -31,7 +31,7 @@ final class Endpoint<I, O> implements Handler {
             Version.check(http.header("Accept"));
         }
         PathParameters.check(http);
-        var admission = services.gate().admit(link.permission(), http);
+        var admission = services.gate().admit(link.guard(), http);
         if (link.output() instanceof Output.Raw) {
             stream(http, admission);
             return;
