@@ -17,12 +17,15 @@ final class Endpoint<I, O> implements Handler {
     }
 
     @Override
-    public void handle(Context http) {
+    public void handle(Context http) throws IOException {
         try {
             serve(http);
         } catch (Exception e) {
             boolean plain = link.output() instanceof Output.Raw(var plainRefusals) && plainRefusals;
             Refusals.send(http, e, plain);
+        }
+        if (!http.res().isCommitted()) {
+            Bodies.discard(http.req());
         }
     }
 
