@@ -29,7 +29,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /** The control process: everything it is made of, opened in order and closed in reverse. */
@@ -69,7 +68,14 @@ final class Control implements AutoCloseable {
         var links = opened.add(new Links());
         var logs = openLogs(links);
         var fleet = openFleet(domain, links, authority, config);
-        openFront(domain, fleet, new LogSessions(streamLinks(), logs), authority);
+        var sessions = new LogSessions(streamLinks(), logs);
+        var workshop =
+                opened.add(
+                        new Workshop(
+                                domain, fleet.dynos(), authority, logs, sessions, settings, clock));
+        workshop.recover();
+        var api = new Api(domain, fleet.dynos(), sessions, settings, clock);
+        openFront(api, workshop, authority);
         opened.add(
                 AdminSocket.serve(
                         home.adminSocket("control"), () -> trouble(database), metrics::scrape));
@@ -111,11 +117,9 @@ final class Control implements AutoCloseable {
         return fleet;
     }
 
-    private void openFront(
-            ControlDomain domain, Fleet fleet, LogSessions sessions, Authority authority)
-            throws IOException {
-        var api = new Api(domain, fleet.dynos(), sessions, settings, clock);
-        var server = api.server(api.links(List.of()), new RequestLog(metrics));
+    private void openFront(Api api, Workshop workshop, Authority authority) throws IOException {
+        var links = api.links(workshop.resources());
+        var server = api.server(links, new RequestLog(metrics));
         var names = ServedNames.of(settings);
         var renewal = opened.add(new CertificateRenewal(authority, names));
         opened.add(FrontServer.start(home.frontSocket(), renewal.tls(), server::addTo));
