@@ -4,6 +4,7 @@ import dev.renga.api.front.FrontServer;
 import dev.renga.api.kit.RequestLog;
 import dev.renga.control.ControlDomain;
 import dev.renga.control.access.FirstAccount;
+import dev.renga.control.apps.App;
 import dev.renga.control.authority.Authority;
 import dev.renga.control.database.Database;
 import dev.renga.control.database.DatabaseConfig;
@@ -12,6 +13,7 @@ import dev.renga.control.dynos.Fleet;
 import dev.renga.control.dynos.FleetParts;
 import dev.renga.control.engine.NodeLink;
 import dev.renga.control.keys.SecretFile;
+import dev.renga.control.logs.EventLines;
 import dev.renga.control.logs.LogIngest;
 import dev.renga.control.logs.LogSessions;
 import dev.renga.control.logs.StreamLinks;
@@ -67,7 +69,8 @@ final class Control implements AutoCloseable {
         var authority = Authority.open(home, clock);
         var links = opened.add(new Links());
         var logs = openLogs(links);
-        var fleet = openFleet(domain, links, authority, config);
+        var fleet = openFleet(domain, links, authority);
+        follow(new Hints(config), domain, fleet, logs);
         var sessions = new LogSessions(streamLinks(), logs);
         var workshop =
                 opened.add(
@@ -94,8 +97,7 @@ final class Control implements AutoCloseable {
     }
 
     /** In the order that {@link Fleet} asks for, so that nothing that runs is taken away. */
-    private Fleet openFleet(
-            ControlDomain domain, Links links, Authority authority, DatabaseConfig config) {
+    private Fleet openFleet(ControlDomain domain, Links links, Authority authority) {
         long epoch = domain.database().nextEpoch();
         var hello = Hello.newBuilder().setEpoch(epoch).setVersion(VERSION).build();
         var node = opened.add(new NodeLink(links, home.nodeSocket(), hello, clock));
@@ -111,10 +113,19 @@ final class Control implements AutoCloseable {
         node.connect();
         fleet.lookAtAll();
         router.connect();
-        var hints = opened.add(new Hints(config));
-        fleet.start(hints);
-        hints.start();
         return fleet;
+    }
+
+    /** Lets everybody hear of changes who wants to. */
+    private void follow(Hints hints, ControlDomain domain, Fleet fleet, LogStore logs) {
+        var lines =
+                new EventLines(
+                        domain.events(),
+                        () -> domain.apps().all().stream().map(App::id).toList(),
+                        logs);
+        opened.add(lines).start(hints);
+        fleet.start(hints);
+        opened.add(hints).start();
     }
 
     private void openFront(Api api, Workshop workshop, Authority authority) throws IOException {

@@ -27,7 +27,6 @@ import dev.renga.control.sources.Sources;
 import dev.renga.kernel.Problem;
 import dev.renga.kernel.RengaException;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Builds: of source at an address, and those that pushes made. */
@@ -113,7 +112,7 @@ public final class BuildRoutes implements Resource {
     }
 
     private static List<Buildpack> buildpacks(@Nullable List<BuildpackInput> inputs) {
-        return Stream.ofNullable(inputs).flatMap(List::stream).map(BuildRoutes::buildpack).toList();
+        return inputs == null ? List.of() : inputs.stream().map(BuildRoutes::buildpack).toList();
     }
 
     private static Buildpack buildpack(BuildpackInput input) {
