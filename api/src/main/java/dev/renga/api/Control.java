@@ -70,12 +70,20 @@ final class Control implements AutoCloseable {
         var links = opened.add(new Links());
         var logs = openLogs(links);
         var fleet = openFleet(domain, links, authority);
-        follow(new Hints(config), domain, fleet, logs);
+        var hints = new Hints(config);
+        follow(hints, domain, fleet, logs);
         var sessions = new LogSessions(streamLinks(), logs);
         var workshop =
                 opened.add(
                         new Workshop(
-                                domain, fleet.dynos(), authority, logs, sessions, settings, clock));
+                                domain,
+                                fleet.dynos(),
+                                authority,
+                                logs,
+                                sessions,
+                                hints,
+                                settings,
+                                clock));
         workshop.recover();
         var api = new Api(domain, fleet.dynos(), sessions, settings, clock);
         openFront(api, workshop, authority);

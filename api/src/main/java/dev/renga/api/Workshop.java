@@ -11,16 +11,16 @@ import dev.renga.control.authority.Authority;
 import dev.renga.control.builds.BuildLimits;
 import dev.renga.control.builds.BuildTokens;
 import dev.renga.control.builds.Builds;
+import dev.renga.control.database.Hints;
 import dev.renga.control.dynos.Dynos;
 import dev.renga.control.git.GitLimits;
 import dev.renga.control.git.GitRelay;
+import dev.renga.control.git.ReleaseEnds;
 import dev.renga.control.logs.LogSessions;
 import dev.renga.control.runtimes.BuildEnv;
 import dev.renga.control.runtimes.DynoUnpacker;
 import dev.renga.control.runtimes.Runtimes;
-import dev.renga.control.sources.AddressPolicy;
 import dev.renga.control.sources.Outbound;
-import dev.renga.control.sources.Resolver;
 import dev.renga.control.sources.Sources;
 import dev.renga.control.stacks.Stacks;
 import dev.renga.kernel.settings.Setting;
@@ -28,7 +28,6 @@ import dev.renga.kernel.settings.Settings;
 import dev.renga.logs.LogStore;
 import java.time.InstantSource;
 import java.util.List;
-import javax.net.ssl.SSLSocketFactory;
 
 /** Everything that makes slugs of source, put together. */
 final class Workshop implements AutoCloseable {
@@ -45,6 +44,7 @@ final class Workshop implements AutoCloseable {
             Authority authority,
             LogStore logs,
             LogSessions sessions,
+            Hints hints,
             Settings settings,
             InstantSource clock) {
         var environment = BuildEnv.read(settings.home());
@@ -59,7 +59,7 @@ final class Workshop implements AutoCloseable {
                         domain.blobs(),
                         new DynoUnpacker(dynos, stacks, clock),
                         clock);
-        sources = new Sources(domain.blobs(), outbound(settings), pushLimit);
+        sources = new Sources(domain.blobs(), Outbound.of(settings), pushLimit);
         builds =
                 new Builds(
                         foundation(domain, stacks, logs, clock),
@@ -70,6 +70,8 @@ final class Workshop implements AutoCloseable {
                         new PlatformServices(settings, authority, environment),
                         new PublicAddresses(urls(settings), sessions),
                         settings.text(Setting.STACK_ALIAS));
+        var ends = new ReleaseEnds(domain.releases());
+        hints.listen(ends);
         git =
                 GitRelay.on(
                         dynos::run,
@@ -77,15 +79,9 @@ final class Workshop implements AutoCloseable {
                         builds,
                         domain.blobs(),
                         logs,
+                        ends,
                         GitLimits.of(settings),
                         clock);
-    }
-
-    private static Outbound outbound(Settings settings) {
-        return new Outbound(
-                Resolver::system,
-                AddressPolicy.allowing(settings.text(Setting.EGRESS_ALLOW)),
-                (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 
     private static Builds.Foundation foundation(
