@@ -107,9 +107,17 @@ final class HookChannel implements AutoCloseable {
         out.flush();
     }
 
+    /** Lets the hook hear all that was said before it is cut off. */
     @Override
     public void close() {
-        hook.close();
+        try {
+            hook.output().close();
+            awaitGone();
+        } catch (IOException e) {
+            // It went first.
+        } finally {
+            hook.close();
+        }
     }
 
     /** Frames of type D up to an empty one, as one stream. */
