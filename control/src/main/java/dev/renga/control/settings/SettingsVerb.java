@@ -17,7 +17,8 @@ public final class SettingsVerb {
     }
 
     /**
-     * Prints the file's settings and the environment's, which win, as lines for a shell.
+     * Prints every setting as a line for a shell: the environment's wins over the file's, and what
+     * neither sets has its default. So a script needs to know no default.
      *
      * @throws dev.renga.kernel.settings.InvalidSettingException if one of them has no meaning
      */
@@ -33,6 +34,9 @@ public final class SettingsVerb {
             all.put(Setting.DATABASE_URL.variable(), database);
         }
         Settings.read(all);
+        for (var setting : Setting.values()) {
+            all.putIfAbsent(setting.variable(), setting.fallback());
+        }
         all.forEach((variable, value) -> out.println(variable + "=" + quoted(value)));
         return 0;
     }
