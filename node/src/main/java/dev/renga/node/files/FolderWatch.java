@@ -10,12 +10,16 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Calls back when something in a folder was made or written. Callbacks must not block; one may come
  * without a change. Thread-safe.
  */
 public final class FolderWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
     private final WatchService service;
     private final Map<WatchKey, Runnable> callbacks = new ConcurrentHashMap<>();
 
@@ -53,13 +57,21 @@ public final class FolderWatch implements AutoCloseable {
                     callbacks.remove(key);
                     continue;
                 }
-                var callback = callbacks.get(key);
-                if (callback != null) {
-                    callback.run();
-                }
+                call(callbacks.get(key));
             }
         } catch (InterruptedException | ClosedWatchServiceException e) {
             // closed: nobody waits for changes any more
+        }
+    }
+
+    /** One that fails keeps no other from being told. */
+    private static void call(@Nullable Runnable callback) {
+        try {
+            if (callback != null) {
+                callback.run();
+            }
+        } catch (RuntimeException e) {
+            LOG.error("a change of a folder could not be taken", e);
         }
     }
 

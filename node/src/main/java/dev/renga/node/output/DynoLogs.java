@@ -132,8 +132,11 @@ public final class DynoLogs implements AutoCloseable {
     private void run() {
         try {
             while (!closed) {
-                if (!pass()) {
+                var sent = pass();
+                if (sent == Sent.LITTLE) {
                     LockSupport.parkNanos(PAUSE.toNanos());
+                }
+                if (sent != Sent.FULL) {
                     bell.await(TICK);
                 }
             }
@@ -142,20 +145,28 @@ public final class DynoLogs implements AutoCloseable {
         }
     }
 
-    /** Sends what there is, at most one batch of each run; true if there is more at once. */
-    private boolean pass() throws InterruptedException {
-        boolean more = false;
+    /** What a pass has sent, at the most. */
+    private enum Sent {
+        NOTHING,
+        LITTLE,
+        FULL
+    }
+
+    /** Sends what there is, at most one batch of each run. */
+    private Sent pass() throws InterruptedException {
+        var most = Sent.NOTHING;
         try {
             var open = connected();
             acknowledge(open);
             for (var run : Set.copyOf(dirty)) {
-                more |= send(open, run);
+                var sent = send(open, run);
+                most = sent.compareTo(most) > 0 ? sent : most;
             }
         } catch (IOException | RuntimeException e) {
             LOG.error("logs can't be carried on", e);
             bell.await(RETRY);
         }
-        return more;
+        return most;
     }
 
     private LogConnection connected() {
@@ -193,28 +204,28 @@ public final class DynoLogs implements AutoCloseable {
         dirty.add(run);
     }
 
-    private boolean send(LogConnection open, RunId run) throws IOException {
+    private Sent send(LogConnection open, RunId run) throws IOException {
         dirty.remove(run);
         var source = sources.get(run);
         if (source == null) {
-            return false;
+            return Sent.NOTHING;
         }
         source.tidy();
         if (!open.isReady()) {
             dirty.add(run);
-            return false;
+            return Sent.NOTHING;
         }
         var batch = source.next();
         if (batch.isPresent()) {
             open.send(source.about(), batch.get());
             touch(run);
-            return batch.get().isFull();
+            return batch.get().isFull() ? Sent.FULL : Sent.LITTLE;
         }
         if (source.isDone()) {
             sources.remove(run);
             source.delete();
         }
-        return false;
+        return Sent.NOTHING;
     }
 
     @Override

@@ -22,6 +22,9 @@ final class Segments {
     /** The number of the file that is called {@code log}, or will be once it is opened again. */
     private int newest;
 
+    /** Whether the monitor knows that it is to open the next file. */
+    private boolean asked;
+
     private Segments(LogFolder folder, int newest) {
         this.folder = folder;
         this.newest = newest;
@@ -52,19 +55,26 @@ final class Segments {
 
     /**
      * Sets a large file aside. No byte is lost: the monitor goes on writing to it until it has
-     * opened the next. If it was not told to, because this process died in between, it is now.
+     * opened the next. It is asked once only, since each time it would throw away what it has
+     * written to the new file; again if this process may have died before it could ask.
      */
     void rotate(RunLog.Reopen reopen) throws IOException {
         var current = folder.current();
-        if (!Files.exists(current)) {
-            if (newest > 0 && Files.exists(folder.segment(newest - 1))) {
-                reopen.now();
+        if (Files.exists(current)) {
+            asked = false;
+            if (Files.size(current) > SIZE) {
+                Files.move(current, folder.segment(newest), StandardCopyOption.ATOMIC_MOVE);
+                newest++;
+                ask(reopen);
             }
-        } else if (Files.size(current) > SIZE) {
-            Files.move(current, folder.segment(newest), StandardCopyOption.ATOMIC_MOVE);
-            newest++;
-            reopen.now();
+        } else if (!asked && newest > 0 && Files.exists(folder.segment(newest - 1))) {
+            ask(reopen);
         }
+    }
+
+    private void ask(RunLog.Reopen reopen) throws IOException {
+        asked = true;
+        reopen.now();
     }
 
     void deleteBefore(int segment) throws IOException {
