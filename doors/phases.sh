@@ -3,12 +3,9 @@
 
 phase_names=()
 phase_seconds=()
-phases_failed=
 
-# Runs one phase in the open, since its output is what one wants to see; none after one that failed. To be called
-# as a plain command: behind || bash would ignore the phase's errors.
+# Runs one phase in the open: its output is what one wants to see.
 phase() {
-  [ -z "$phases_failed" ] || return 0
   local name=$1 began=$SECONDS status=0
   shift
   say "── $name"
@@ -18,7 +15,7 @@ phase() {
   jobs_of_ours=()
   phase_names+=("$name")
   phase_seconds+=($((SECONDS - began)))
-  [ "$status" -eq 0 ] || phases_failed=$status
+  return $status
 }
 
 show_phases() {

@@ -34,6 +34,7 @@ public final class TestNode implements AutoCloseable {
     private static final Path FOLDERS = Path.of("/var/tmp");
     private final Path root;
     private final Settings settings;
+    private final Leaks leaks;
     private final Links links = new Links();
     private final LogServer logs = new LogServer();
     private final List<DynoReport> reports = new ArrayList<>();
@@ -58,6 +59,7 @@ public final class TestNode implements AutoCloseable {
         Files.setPosixFilePermissions(
                 root, java.nio.file.attribute.PosixFilePermissions.fromString("rwx--x--x"));
         settings = Settings.read(environment());
+        leaks = new Leaks(root, NodeSettings.instance(settings));
         for (var folder : List.of("node", "blobs", "run/node", "run/control")) {
             Files.createDirectories(root.resolve(folder));
         }
@@ -73,7 +75,7 @@ public final class TestNode implements AutoCloseable {
         }
     }
 
-    private Map<String, String> environment() {
+    public Map<String, String> environment() {
         var cache = System.getenv().getOrDefault("RENGA_CACHE", "/var/cache/renga");
         return Map.of(
                 "RENGA_HOME",
@@ -221,6 +223,20 @@ public final class TestNode implements AutoCloseable {
         await(spec, State.GONE);
     }
 
+    /** The files of logs that were not wholly fetched, with their sizes. */
+    public List<String> logFiles() throws IOException {
+        try (var files = Files.walk(home().node().resolve("logs"))) {
+            return files.filter(Files::isRegularFile)
+                    .map(it -> it.getFileName() + " " + it.toFile().length())
+                    .toList();
+        }
+    }
+
+    /** What of this instance is on the machine. */
+    public java.util.Set<String> leaks() {
+        return leaks.all();
+    }
+
     /** Ends all, and fails if anything was left on the machine. */
     @Override
     public void close() {
@@ -235,7 +251,7 @@ public final class TestNode implements AutoCloseable {
             host.dismantle();
             stopLogs();
             links.close();
-            new Leaks(root, NodeSettings.instance(settings)).check();
+            leaks.check();
             dev.renga.node.files.Trees.delete(root);
         } catch (IOException e) {
             throw new AssertionError("cleaning up", e);

@@ -17,15 +17,12 @@ final class Endpoint<I, O> implements Handler {
     }
 
     @Override
-    public void handle(Context http) throws IOException {
+    public void handle(Context http) {
         try {
             serve(http);
         } catch (Exception e) {
             boolean plain = link.output() instanceof Output.Raw(var plainRefusals) && plainRefusals;
             Refusals.send(http, e, plain);
-        }
-        if (!http.res().isCommitted()) {
-            Bodies.discard(http.req());
         }
     }
 
@@ -34,7 +31,7 @@ final class Endpoint<I, O> implements Handler {
             Version.check(http.header("Accept"));
         }
         PathParameters.check(http);
-        var admission = services.gate().admit(link.guard(), http);
+        var admission = services.gate().admit(link.permission(), http);
         if (link.output() instanceof Output.Raw) {
             stream(http, admission);
             return;

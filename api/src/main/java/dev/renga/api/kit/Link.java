@@ -7,7 +7,7 @@ package dev.renga.api.kit;
 public record Link<I, O>(
         Method method,
         String template,
-        Guard guard,
+        Guard permission,
         Input<I> input,
         Output<O> output,
         Handler<I, O> handler) {

@@ -24,12 +24,10 @@ import dev.renga.control.apps.App;
 import dev.renga.control.apps.Apps;
 import dev.renga.control.apps.NewApp;
 import dev.renga.control.stacks.Stacks;
-import dev.renga.kernel.AppId;
 import dev.renga.kernel.AppName;
 import dev.renga.kernel.Problem;
 import dev.renga.kernel.RengaException;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Apps. */
@@ -40,7 +38,6 @@ public final class AppRoutes implements Resource {
     private final Apps apps;
     private final Accounts accounts;
     private final Stacks stacks;
-    private final Consumer<AppId> settle;
 
     /** An app to be made; without a name it gets one. */
     public record AppInput(
@@ -53,14 +50,10 @@ public final class AppRoutes implements Resource {
     public record AppChange(
             @Nullable String name, @Nullable Boolean maintenance, @Nullable String buildStack) {}
 
-    /**
-     * @param settle waits until the routers know what changed
-     */
-    public AppRoutes(Apps apps, Accounts accounts, Stacks stacks, Consumer<AppId> settle) {
+    public AppRoutes(Apps apps, Accounts accounts, Stacks stacks) {
         this.apps = apps;
         this.accounts = accounts;
         this.stacks = stacks;
-        this.settle = settle;
     }
 
     @Override
@@ -147,23 +140,20 @@ public final class AppRoutes implements Resource {
     private AppBody change(Call<AppChange> call) {
         var input = call.input();
         var app = call.app();
-        if (input.buildStack() != null) {
-            app = apps.buildOn(call.access(), app, stacks.choose(input.buildStack()));
-        }
         if (input.name() != null) {
             app = apps.rename(call.access(), app, new AppName(input.name()));
         }
         if (input.maintenance() != null) {
             app = apps.maintain(call.access(), app, input.maintenance());
         }
-        settle.accept(app.id());
+        if (input.buildStack() != null) {
+            app = apps.buildOn(call.access(), app, stacks.choose(input.buildStack()));
+        }
         return shown(app, call);
     }
 
     private AppBody destroy(Call<Nothing> call) {
-        var app = apps.destroy(call.access(), call.app());
-        settle.accept(app.id());
-        return shown(app, call);
+        return shown(apps.destroy(call.access(), call.app()), call);
     }
 
     private static AppBody shown(App app, Call<?> call) {

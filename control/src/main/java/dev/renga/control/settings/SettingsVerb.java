@@ -17,8 +17,7 @@ public final class SettingsVerb {
     }
 
     /**
-     * Prints every setting as a line for a shell: the environment's wins over the file's, and what
-     * neither sets has its default. So a script needs to know no default.
+     * Prints the file's settings and the environment's, which win, as lines for a shell.
      *
      * @throws dev.renga.kernel.settings.InvalidSettingException if one of them has no meaning
      */
@@ -34,9 +33,6 @@ public final class SettingsVerb {
             all.put(Setting.DATABASE_URL.variable(), database);
         }
         Settings.read(all);
-        for (var setting : Setting.values()) {
-            all.putIfAbsent(setting.variable(), setting.fallback());
-        }
         all.forEach((variable, value) -> out.println(variable + "=" + quoted(value)));
         return 0;
     }

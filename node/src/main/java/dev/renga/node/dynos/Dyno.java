@@ -11,6 +11,11 @@ interface Dyno {
     /** Asks it to end and go; returns at once. */
     void remove();
 
+    /**
+     * Asks its thread to end where it next waits, and leave the dyno as it is for a later process.
+     */
+    void leave();
+
     /** Connects to it; waits until it can be. */
     ByteDuplex attach(Attachment kind) throws InterruptedException;
 }

@@ -47,6 +47,11 @@ final class GitDyno implements Dyno {
     }
 
     @Override
+    public void leave() {
+        bell.close();
+    }
+
+    @Override
     public ByteDuplex attach(Attachment kind) throws InterruptedException {
         return switch (kind) {
             case STDIO -> stdio();

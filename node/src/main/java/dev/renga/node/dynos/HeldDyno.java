@@ -39,6 +39,11 @@ final class HeldDyno implements Dyno {
     }
 
     @Override
+    public void leave() {
+        bell.close();
+    }
+
+    @Override
     public ByteDuplex attach(Attachment kind) {
         throw new RengaException(
                 Problem.INVALID_PARAMS, "Dyno " + spec.name() + " can't be attached to.");

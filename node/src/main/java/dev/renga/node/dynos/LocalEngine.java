@@ -31,6 +31,8 @@ public final class LocalEngine implements DynoEngine, AutoCloseable {
     /** How long a caller may be ahead of the dyno that it wants to be connected to. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final Duration LEAVING = Duration.ofSeconds(5);
+
     private final Instance instance;
     private final Workshop workshop;
     private final Stacks stacks;
@@ -213,13 +215,25 @@ public final class LocalEngine implements DynoEngine, AutoCloseable {
         return dynos.size();
     }
 
+    /** A start that is under way is let finish, but not for ever. */
+    private static void end(Thread living) {
+        try {
+            if (!living.join(LEAVING)) {
+                living.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Leaves the dynos running, to be taken up by the next process. */
     @Override
     public void close() {
         List<Thread> living;
         synchronized (this) {
+            dynos.values().forEach(Dyno::leave);
             living = List.copyOf(threads.values());
         }
-        living.forEach(Thread::interrupt);
+        living.forEach(LocalEngine::end);
     }
 }

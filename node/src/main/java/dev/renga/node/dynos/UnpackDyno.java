@@ -8,25 +8,35 @@ import dev.renga.kernel.engine.DynoEngine.Attachment;
 import dev.renga.kernel.engine.DynoReport.State;
 import dev.renga.kernel.engine.DynoSpec;
 import dev.renga.kernel.engine.Input;
+import dev.renga.node.files.Bell;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 
 /** Unpacks an archive for control: its name says into which tree. */
 final class UnpackDyno implements Dyno {
+    private static final Duration LONG = Duration.ofHours(1);
     private final DynoSpec spec;
     private final Workshop workshop;
     private final DynoStatus status;
-    private final CountDownLatch removing = new CountDownLatch(1);
+    private final Bell bell = new Bell();
+    private volatile boolean removing;
 
     UnpackDyno(DynoSpec spec, Workshop workshop, DynoStatus status) {
         this.spec = spec;
         this.workshop = workshop;
         this.status = status;
+        this.removing = status.record().removing();
     }
 
     @Override
     public void remove() {
-        removing.countDown();
+        removing = true;
+        bell.ring();
+    }
+
+    @Override
+    public void leave() {
+        bell.close();
     }
 
     @Override
@@ -40,8 +50,8 @@ final class UnpackDyno implements Dyno {
         if (!status.record().over()) {
             unpack();
         }
-        if (!status.record().removing()) {
-            removing.await();
+        while (!removing) {
+            bell.await(LONG);
         }
         status.gone();
     }

@@ -164,19 +164,29 @@ class SurvivalIT {
     }
 
     @Test
-    void aFloodIsCarriedWholeThroughRotatedFiles() {
+    void aFloodIsCarriedWholeThroughRotatedFiles() throws IOException {
         var flood = "seq -f 'line %.0f and some more text to fill the files of the log' 1 400000";
         var run = node.specs().oneOff(flood);
         node.engine().apply(run);
 
-        Await.until(
-                "the last line",
-                Duration.ofSeconds(90),
-                () -> node.logs().count(Objects.requireNonNull(run.logStream())) >= 400_004);
+        awaitCount(run, 400_004);
 
         assertThat(node.output(run).stream().filter(it -> it.startsWith("app"))).hasSize(400_000);
         assertThat(node.logs().gaps()).isZero();
         assertThat(node.output(run).getLast()).contains("State changed from up to complete");
+    }
+
+    private void awaitCount(DynoSpec spec, int count) throws IOException {
+        var stream = Objects.requireNonNull(spec.logStream());
+        try {
+            Await.until(
+                    count + " lines",
+                    Duration.ofSeconds(60),
+                    () -> node.logs().count(stream) >= count);
+        } catch (AssertionError e) {
+            throw new AssertionError(
+                    "only " + node.logs().count(stream) + "; waiting: " + node.logFiles(), e);
+        }
     }
 
     @Test
