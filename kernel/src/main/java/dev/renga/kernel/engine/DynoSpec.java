@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     null for no log
  * @param inputs files at {@code /renga/in}
  * @param outputs names of files that, once the dyno has ended with status 0, are taken from {@code
- *     /renga/out} into the blob store and reported
+ *     /renga/out} into the blob store and reported, as far as they are there
  * @param startedBy shown in {@code Starting process with command … by user …}, or null
  * @param displayCommand the command as the log shows it
  */

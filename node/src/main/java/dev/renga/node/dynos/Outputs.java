@@ -32,11 +32,16 @@ final class Outputs {
         this.most = most;
     }
 
-    /** Stores the named files of a folder; one that isn't there is a failure. */
+    /**
+     * Stores those of the named files that a folder has; one that is something else is a failure.
+     */
     Map<String, DynoReport.Output> take(Path folder, List<String> names) throws IOException {
         var taken = new HashMap<String, DynoReport.Output>();
         for (var name : names) {
-            taken.put(name, take(folder.resolve(name)));
+            var file = folder.resolve(name);
+            if (!Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+                taken.put(name, take(file));
+            }
         }
         return Map.copyOf(taken);
     }
@@ -44,7 +49,7 @@ final class Outputs {
     private DynoReport.Output take(Path file) throws IOException {
         var name = file.getFileName();
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException("it left no file " + name + " in /renga/out");
+            throw new IOException("what it left as " + name + " in /renga/out is no file");
         }
         var options = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
         try (var source = FileChannel.open(file, options)) {

@@ -75,8 +75,18 @@ class BuildIT {
         var end = node.toTheEnd(spec);
 
         assertThat(end.state()).isEqualTo(State.FAILED);
-        assertThat(end.reason()).isEqualTo("it left no file slug.tgz in /renga/out");
+        assertThat(end.reason()).isEqualTo("what it left as slug.tgz in /renga/out is no file");
         assertThat(end.outputs()).isEmpty();
+    }
+
+    @Test
+    void anOutputThatIsNotThereIsNotReported() {
+        var spec = build("echo x > /renga/out/slug.tgz").outputs("slug.tgz", "cache.tar").build();
+
+        var end = node.toTheEnd(spec);
+
+        assertThat(end.state()).isEqualTo(State.COMPLETE);
+        assertThat(end.outputs()).containsOnlyKeys("slug.tgz");
     }
 
     @Test
