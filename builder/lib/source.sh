@@ -41,14 +41,23 @@ empty_folder() {
 }
 
 restore_cache() {
+  cache_before=
   [ -s "$input/cache" ] || return 0
-  tar -xf "$input/cache" -C "$cache" || {
+  if tar -xf "$input/cache" -C "$cache"; then
+    cache_before=$(cache_fingerprint)
+  else
     warning "The build cache is damaged and was dropped."
     rm -rf "$cache"
     mkdir -p "$cache_dir"
-  }
+  fi
 }
 
+# A cache that is as it was found is not left anew: the platform keeps the one it has.
 save_cache() {
+  [ -z "$cache_before" ] || [ "$(cache_fingerprint)" != "$cache_before" ] || return 0
   tar -cf "$output/cache.tar" --format=posix --pax-option=delete=atime,delete=ctime -C "$cache" .
+}
+
+cache_fingerprint() {
+  find "$cache" ! -type d -printf '%P %s %T@ %m %l\n' | LC_ALL=C sort | sha256sum
 }

@@ -34,6 +34,11 @@ install_key() {
   } | sha256sum | cut -d' ' -f1
 }
 
+# A line in a file of the cache, which is left as it is if it says so already: then nothing changed.
+keep_note() {
+  [ "$(cat "$cache_dir/$1" 2>/dev/null)" = "$2" ] || printf '%s' "$2" >"$cache_dir/$1"
+}
+
 # What was compiled on another stack does not run on this one.
 forget_other_stack() {
   if [ -d "$cache_dir" ] && [ "$(cat "$cache_dir/stack" 2>/dev/null)" != "$STACK" ]; then
@@ -41,7 +46,7 @@ forget_other_stack() {
     rm -rf "$cache_dir"
   fi
   mkdir -p "$cache_dir"
-  printf '%s' "$STACK" >"$cache_dir/stack"
+  keep_note stack "$STACK"
 }
 
 note_committed_modules() {
@@ -79,20 +84,32 @@ run_install_scripts() {
 
 save_cache() {
   step "Caching build"
-  rm -rf "$cache_dir/node_modules" "$cache_dir/key"
+  rm -rf "$cache_dir/node_modules"
   if [ "$NODE_MODULES_CACHE" != true ]; then
     say "Nothing, because NODE_MODULES_CACHE is '$NODE_MODULES_CACHE'"
     rm -rf "$cache_dir"
   elif [ -d node_modules ] && [ ! -L node_modules ] && [ -n "$lock_file" ] && [ -z "$committed_modules" ] && keeps_modules; then
     say "- node_modules"
-    # Links, not copies: what is pruned later is unlinked here and stays there.
-    cp -al node_modules "$cache_dir/node_modules"
-    printf '%s' "$modules_key" >"$cache_dir/key"
+    link_modules node_modules "$cache_dir/node_modules"
+    keep_note key "$modules_key"
+    [ "$manager" != pnpm ] || forget_project
   else
     say "- downloads of $manager"
     [ "$manager" != yarn ] || keep_yarn_downloads
   fi
   blank
+}
+
+# Links, not copies: what is pruned later is unlinked here and stays there. Only the notes that package managers
+# rewrite in place are copied.
+link_modules() {
+  local note
+  cp -al "$1" "$2"
+  find "$2" -maxdepth 2 -type f -name '*.*' \( -path "$2/.*" -o -path "$2/.pnpm/*" \) -print0 |
+    while IFS= read -r -d '' note; do
+      cp -p "$note" "$note.copy"
+      mv "$note.copy" "$note"
+    done
 }
 
 prune_dependencies() {

@@ -16,7 +16,7 @@ prune_with_pnpm() {
     say "Skipping because pnpm can't prune a workspace"
   else
     pnpm_store
-    run_indented pnpm prune --prod --ignore-scripts
+    run_indented pnpm prune --prod --ignore-scripts && forget_project
   fi
 }
 
@@ -27,3 +27,6 @@ pnpm_store() {
   export npm_config_manage_package_manager_versions=false pnpm_config_manage_package_manager_versions=false
   export npm_config_confirm_modules_purge=false pnpm_config_confirm_modules_purge=false
 }
+
+# The store notes which folders use it; this one is gone after the build.
+forget_project() { rm -rf "$cache_dir"/pnpm-store/*/projects; }

@@ -253,6 +253,17 @@ class BuilderTest {
         }
 
         @Test
+        void leaveNoCacheAnewThatIsAsItWas() {
+            var keeping =
+                    Map.of(
+                            "detect", "echo Keeping",
+                            "compile", "[ -f \"$2/kept\" ] || echo x >\"$2/kept\"");
+            room.buildpacks(server.tarball("keeping", keeping)).file("a", "");
+            assertThat(room.build().folder().resolve("cache.tar")).exists();
+            assertThat(room.build().folder().resolve("cache.tar")).doesNotExist();
+        }
+
+        @Test
         void ofATarballAreRecordedWithItsDigest() throws IOException {
             var url = server.tarball("plain", PLAIN);
             var recorded = room.buildpacks(url).file("a", "").build().result().path("buildpacks");
