@@ -17,7 +17,8 @@ public final class SettingsVerb {
     }
 
     /**
-     * Prints the file's settings and the environment's, which win, as lines for a shell.
+     * Prints all settings as lines for a shell: the environment's, else the file's, else what holds
+     * by default, so that defaults stand in one place.
      *
      * @throws dev.renga.kernel.settings.InvalidSettingException if one of them has no meaning
      */
@@ -33,6 +34,11 @@ public final class SettingsVerb {
             all.put(Setting.DATABASE_URL.variable(), database);
         }
         Settings.read(all);
+        for (var setting : Setting.values()) {
+            if (!setting.fallback().isEmpty()) {
+                all.putIfAbsent(setting.variable(), setting.fallback());
+            }
+        }
         all.forEach((variable, value) -> out.println(variable + "=" + quoted(value)));
         return 0;
     }
