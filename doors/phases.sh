@@ -3,9 +3,12 @@
 
 phase_names=()
 phase_seconds=()
+phases_failed=
 
-# Runs one phase in the open: its output is what one wants to see.
+# Runs one phase in the open, since its output is what one wants to see; none after one that failed. To be called
+# as a plain command: behind || bash would ignore the phase's errors.
 phase() {
+  [ -z "$phases_failed" ] || return 0
   local name=$1 began=$SECONDS status=0
   shift
   say "── $name"
@@ -15,7 +18,7 @@ phase() {
   jobs_of_ours=()
   phase_names+=("$name")
   phase_seconds+=($((SECONDS - began)))
-  return $status
+  [ "$status" -eq 0 ] || phases_failed=$status
 }
 
 show_phases() {

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2154
 # What runs.
 
-uid_of() { awk '/^Uid:/ { print $2 }' "/proc/$1/status" 2>/dev/null; }
+uid_of() { awk '/^Uid:/ { print $2 }' "/proc/$1/status" 2>/dev/null || true; }
 
 status_json_of() {
   local pid uid
@@ -22,7 +22,7 @@ status_line_of() {
   elif [ -z "$pid" ]; then
     printf '%-9s %-9s\n' "$1" stopped
   else
-    printf '%-9s %-9s pid %-8s user %s\n' "$1" "$(state_of "$1")" "$pid" "$(ps -o user:20= -p "$pid")"
+    printf '%-9s %-9s pid %-8s user %s\n' "$1" "$(state_of "$1")" "$pid" "$(ps -o user:20= -p "$pid" || true)"
   fi
 }
 

@@ -17,6 +17,7 @@ import dev.renga.api.routes.BuildpackRegistryRoutes;
 import dev.renga.api.routes.CollaboratorRoutes;
 import dev.renga.api.routes.ConfigVarRoutes;
 import dev.renga.api.routes.DomainRoutes;
+import dev.renga.api.routes.DynoRoutes;
 import dev.renga.api.routes.FeatureRoutes;
 import dev.renga.api.routes.FormationRoutes;
 import dev.renga.api.routes.LogSessionRoutes;
@@ -27,6 +28,7 @@ import dev.renga.api.routes.SlugRoutes;
 import dev.renga.api.routes.StackRoutes;
 import dev.renga.api.routes.StreamRoutes;
 import dev.renga.control.ControlDomain;
+import dev.renga.control.dynos.Dynos;
 import dev.renga.control.logs.LogSessions;
 import dev.renga.control.repeats.RepeatedRequests;
 import dev.renga.control.stacks.Stacks;
@@ -39,13 +41,20 @@ import java.util.stream.Stream;
 /** Puts the resources of the API together. */
 final class Api {
     private final ControlDomain domain;
+    private final Dynos dynos;
     private final LogSessions logs;
     private final Settings settings;
     private final InstantSource clock;
     private final RateLimits rateLimits;
 
-    Api(ControlDomain domain, LogSessions logs, Settings settings, InstantSource clock) {
+    Api(
+            ControlDomain domain,
+            Dynos dynos,
+            LogSessions logs,
+            Settings settings,
+            InstantSource clock) {
         this.domain = domain;
+        this.dynos = dynos;
         this.logs = logs;
         this.settings = settings;
         this.clock = clock;
@@ -79,14 +88,15 @@ final class Api {
         return List.of(
                 new AccountRoutes(domain.accounts(), rateLimits),
                 new AuthorizationRoutes(domain.authorizations(), clock),
-                new AppRoutes(domain.apps(), domain.accounts(), stacks),
+                new AppRoutes(domain.apps(), domain.accounts(), stacks, dynos::settle),
                 new CollaboratorRoutes(domain.collaborators(), domain.accounts()),
                 new ConfigVarRoutes(domain.config(), domain.releases()),
                 new SlugRoutes(domain.slugs(), domain.blobs(), stacks, slugLimit),
                 new BlobRoutes(domain.blobs()),
-                new ReleaseRoutes(domain.releases(), domain.slugs()),
+                new ReleaseRoutes(domain.releases(), domain.slugs(), logs),
                 new FormationRoutes(domain.formations()),
-                new DomainRoutes(domain.domains()),
+                new DynoRoutes(dynos, domain.releases()),
+                new DomainRoutes(domain.domains(), dynos::settle),
                 new BuildpackInstallationRoutes(domain.buildpacks()),
                 new BuildpackRegistryRoutes(settings.dist().resolve("buildpacks")),
                 new LogSessionRoutes(logs, clock),

@@ -4,34 +4,48 @@ import dev.renga.api.front.FrontServer;
 import dev.renga.api.kit.RequestLog;
 import dev.renga.control.ControlDomain;
 import dev.renga.control.access.FirstAccount;
+import dev.renga.control.apps.App;
 import dev.renga.control.authority.Authority;
 import dev.renga.control.database.Database;
 import dev.renga.control.database.DatabaseConfig;
+import dev.renga.control.database.Hints;
+import dev.renga.control.dynos.Fleet;
+import dev.renga.control.dynos.FleetParts;
+import dev.renga.control.engine.NodeLink;
 import dev.renga.control.keys.SecretFile;
+import dev.renga.control.logs.EventLines;
 import dev.renga.control.logs.LogIngest;
 import dev.renga.control.logs.LogSessions;
 import dev.renga.control.logs.StreamLinks;
+import dev.renga.control.routes.RouteTable;
+import dev.renga.control.routes.RouterLink;
 import dev.renga.kernel.AdminSocket;
 import dev.renga.kernel.Lifecycle;
+import dev.renga.kernel.settings.Home;
 import dev.renga.kernel.settings.Setting;
 import dev.renga.kernel.settings.Settings;
 import dev.renga.links.Links;
+import dev.renga.links.wire.Hello;
 import dev.renga.logs.LogStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /** The control process: everything it is made of, opened in order and closed in reverse. */
 final class Control implements AutoCloseable {
-    private final Lifecycle lifecycle = new Lifecycle();
+    private static final String VERSION = "0.1";
+    private final Lifecycle opened = new Lifecycle();
     private final Settings settings;
+    private final Home home;
     private final InstantSource clock;
+    private final PrometheusMeterRegistry metrics =
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
     private Control(Settings settings, InstantSource clock) {
         this.settings = settings;
+        this.home = settings.home();
         this.clock = clock;
     }
 
@@ -48,33 +62,86 @@ final class Control implements AutoCloseable {
     }
 
     private void open() throws IOException {
-        var home = settings.home();
-        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        var database = lifecycle.add(Database.open(DatabaseConfig.read(settings)));
+        var config = DatabaseConfig.read(settings);
+        var database = opened.add(Database.open(config));
         var domain = ControlDomain.on(database, settings, clock);
         new FirstAccount(domain.accounts(), domain.authorizations(), settings).ensure();
-        var logs =
-                lifecycle.add(
-                        new LogStore(
-                                home.control().resolve("logs"),
-                                settings.size(Setting.LOGS_PER_APP)));
-        var links = lifecycle.add(new Links());
-        var intake = links.serve(home.logsSocket(), new LogIngest(logs));
-        lifecycle.add(intake::shutdownNow);
+        var authority = Authority.open(home, clock);
+        var links = opened.add(new Links());
+        var logs = openLogs(links);
+        var fleet = openFleet(domain, links, authority);
+        var hints = new Hints(config);
+        follow(hints, domain, fleet, logs);
         var sessions = new LogSessions(streamLinks(), logs);
-        var api = new Api(domain, sessions, settings, clock);
-        var server = api.server(api.links(List.of()), new RequestLog(metrics));
-        var names = ServedNames.of(settings);
-        var renewal = lifecycle.add(new CertificateRenewal(Authority.open(home, clock), names));
-        lifecycle.add(FrontServer.start(home.frontSocket(), renewal.tls(), server::addTo));
-        lifecycle.add(
+        var workshop =
+                opened.add(
+                        new Workshop(
+                                domain,
+                                fleet.dynos(),
+                                authority,
+                                logs,
+                                sessions,
+                                hints,
+                                settings,
+                                clock));
+        workshop.recover();
+        var api = new Api(domain, fleet.dynos(), sessions, settings, clock);
+        openFront(api, workshop, authority);
+        opened.add(
                 AdminSocket.serve(
                         home.adminSocket("control"), () -> trouble(database), metrics::scrape));
     }
 
+    private LogStore openLogs(Links links) throws IOException {
+        var folder = home.control().resolve("logs");
+        var logs = opened.add(new LogStore(folder, settings.size(Setting.LOGS_PER_APP)));
+        var intake = links.serve(home.logsSocket(), new LogIngest(logs));
+        opened.add(intake::shutdownNow);
+        return logs;
+    }
+
     private StreamLinks streamLinks() {
-        var key = SecretFile.random(settings.home().control().resolve("stream-key"), 32);
-        return new StreamLinks(key, clock);
+        return new StreamLinks(SecretFile.random(home.control().resolve("stream-key"), 32), clock);
+    }
+
+    /** In the order that {@link Fleet} asks for, so that nothing that runs is taken away. */
+    private Fleet openFleet(ControlDomain domain, Links links, Authority authority) {
+        long epoch = domain.database().nextEpoch();
+        var hello = Hello.newBuilder().setEpoch(epoch).setVersion(VERSION).build();
+        var node = opened.add(new NodeLink(links, home.nodeSocket(), hello, clock));
+        var routes = new RouteTable(epoch);
+        var certificates = new RouterCertificates(authority, settings);
+        var router =
+                opened.add(
+                        new RouterLink(
+                                links, home.routerSocket(), hello, certificates::all, routes));
+        var parts = new FleetParts(domain, settings, node, routes, epoch, clock);
+        var fleet = opened.add(new Fleet(parts));
+        fleet.adopt();
+        node.connect();
+        fleet.lookAtAll();
+        router.connect();
+        return fleet;
+    }
+
+    /** Lets everybody hear of changes who wants to. */
+    private void follow(Hints hints, ControlDomain domain, Fleet fleet, LogStore logs) {
+        var lines =
+                new EventLines(
+                        domain.events(),
+                        () -> domain.apps().all().stream().map(App::id).toList(),
+                        logs);
+        opened.add(lines).start(hints);
+        fleet.start(hints);
+        opened.add(hints).start();
+    }
+
+    private void openFront(Api api, Workshop workshop, Authority authority) throws IOException {
+        var links = api.links(workshop.resources());
+        var server = api.server(links, new RequestLog(metrics));
+        var names = ServedNames.of(settings);
+        var renewal = opened.add(new CertificateRenewal(authority, names));
+        opened.add(FrontServer.start(home.frontSocket(), renewal.tls(), server::addTo));
     }
 
     private static Optional<String> trouble(Database database) {
@@ -88,6 +155,6 @@ final class Control implements AutoCloseable {
 
     @Override
     public void close() {
-        lifecycle.close();
+        opened.close();
     }
 }

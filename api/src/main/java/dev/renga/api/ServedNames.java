@@ -3,6 +3,7 @@ package dev.renga.api;
 import dev.renga.kernel.settings.Setting;
 import dev.renga.kernel.settings.Settings;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The names and addresses under which this Renga's API can be reached. */
@@ -13,17 +14,17 @@ final class ServedNames {
         var loopback = Stream.of("localhost", "127.0.0.1", "::1");
         var named = settings.list(Setting.NAMES).stream();
         var listened = settings.list(Setting.LISTEN).stream();
-        return Stream.of(named, listened, gateway(settings), loopback)
+        return Stream.of(named, listened, gateway(settings).stream(), loopback)
                 .flatMap(it -> it)
                 .distinct()
                 .toList();
     }
 
     /** Dynos and builds reach the platform at the first address of their network. */
-    private static Stream<String> gateway(Settings settings) {
+    static Optional<String> gateway(Settings settings) {
         var network = settings.text(Setting.DYNO_NETWORK);
         return network.isEmpty()
-                ? Stream.of()
-                : Stream.of(network.replaceFirst("\\.0\\.0/16$", ".0.1"));
+                ? Optional.empty()
+                : Optional.of(network.replaceFirst("\\.0\\.0/16$", ".0.1"));
     }
 }

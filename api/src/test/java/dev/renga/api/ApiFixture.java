@@ -9,9 +9,13 @@ import dev.renga.api.kit.RequestLog;
 import dev.renga.api.routes.Resource;
 import dev.renga.control.TestDomain;
 import dev.renga.control.access.Access;
+import dev.renga.control.dynos.Fleet;
+import dev.renga.control.dynos.FleetParts;
+import dev.renga.control.engine.FakeEngine;
 import dev.renga.control.keys.SecretFile;
 import dev.renga.control.logs.LogSessions;
 import dev.renga.control.logs.StreamLinks;
+import dev.renga.control.routes.RouteTable;
 import dev.renga.kernel.settings.Settings;
 import dev.renga.logs.LogStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -35,6 +39,8 @@ final class ApiFixture implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Optional<PublishedSchema> SCHEMA = PublishedSchema.find();
     final TestDomain domain = new TestDomain();
+    final FakeEngine engine = new FakeEngine(domain.clock());
+    final Fleet fleet;
     final LogStore logs;
     final Links links;
     final TestFront front;
@@ -47,10 +53,22 @@ final class ApiFixture implements AutoCloseable {
         logs = new LogStore(folder.resolve("logs"), LogStore.DEFAULT_LIMIT);
         var key = SecretFile.randomBytes(32);
         var sessions = new LogSessions(new StreamLinks(key, domain.clock()), logs);
-        var api = new Api(domain.domain(), sessions, settings, domain.clock());
+        engine.script((it, spec) -> it.up(spec.id()));
+        fleet = fleet(settings);
+        var api = new Api(domain.domain(), fleet.dynos(), sessions, settings, domain.clock());
         links = api.links(List.of(others));
         var server = api.server(links, new RequestLog(new SimpleMeterRegistry()));
         front = new TestFront(folder.resolve("home"), server::addTo);
+    }
+
+    private Fleet fleet(Settings settings) {
+        var routes = new RouteTable(1);
+        var made =
+                new Fleet(
+                        new FleetParts(
+                                domain.domain(), settings, engine, routes, 1, domain.clock()));
+        made.adopt();
+        return made;
     }
 
     private static Settings settings(Path folder) throws IOException {
@@ -70,7 +88,11 @@ final class ApiFixture implements AutoCloseable {
 
     /** Somebody with a token of their own. */
     Caller caller(String email) {
-        var access = domain.account(email);
+        return caller(domain.account(email));
+    }
+
+    /** An account with a token that was made for it now. */
+    Caller caller(Access access) {
         var issued = domain.domain().authorizations().create(access, "test", Set.of(), null);
         return new Caller(access, issued.token());
     }
@@ -188,6 +210,7 @@ final class ApiFixture implements AutoCloseable {
     @Override
     public void close() throws IOException {
         front.close();
+        fleet.close();
         logs.close();
         domain.close();
     }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,7 +24,8 @@ final class PublishedSchema {
     private static final String FILE = "shared/heroku/platform-api-schema.json";
     private static final String DRAFT = "http://json-schema.org/draft-04/schema#";
     private final ObjectNode document;
-    private final Map<String, Schema> byLink = new HashMap<>();
+    private final Map<String, JsonNode> byLink = new HashMap<>();
+    private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
 
     private PublishedSchema(ObjectNode document) {
         this.document = document;
@@ -74,8 +76,7 @@ final class PublishedSchema {
     private void add(String resource, JsonNode link) {
         var target = link.has("targetSchema") ? link.get("targetSchema") : null;
         var schema = target == null || target.isNull() ? self(resource) : target;
-        byLink.put(
-                key(link.get("method").asString(), link.get("href").asString()), compile(schema));
+        byLink.put(key(link.get("method").asString(), link.get("href").asString()), schema);
     }
 
     private static ObjectNode self(String resource) {
@@ -100,9 +101,15 @@ final class PublishedSchema {
 
     /** What the answer has that it mustn't have, or lacks. */
     List<String> problems(String method, String template, String body) {
-        var schema = byLink.get(key(method, template));
+        var key = key(method, template);
+        var schema = byLink.get(key);
         return schema == null
                 ? List.of()
-                : schema.validate(JSON.readTree(body)).stream().map(Object::toString).toList();
+                : compiled
+                        .computeIfAbsent(key, _ -> compile(schema))
+                        .validate(JSON.readTree(body))
+                        .stream()
+                        .map(Object::toString)
+                        .toList();
     }
 }

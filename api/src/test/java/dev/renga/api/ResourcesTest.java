@@ -188,6 +188,29 @@ class ResourcesTest {
     }
 
     @Test
+    void dynosAreListedRestartedAndRunDetached() throws Exception {
+        var app = api.domain.app(owner.access, "grebe");
+        api.domain.deploy(owner.access, app, "web", "./web");
+        api.fleet.lookAtAll();
+        var list = owner.get("/apps/grebe/dynos").is(200);
+        assertThat(list.text("/0/name")).isEqualTo("web.1");
+        assertThat(list.json().at("/0/release/version").asInt()).isEqualTo(3);
+        owner.get("/apps/grebe/dynos/web.1").is(200);
+        owner.get("/apps/grebe/dynos/web.9").refused(404, "not_found", "dyno");
+        owner.delete("/apps/grebe/dynos/web.1").is(202);
+        owner.delete("/apps/grebe/dynos").is(202);
+        owner.delete("/apps/grebe/formations/web").is(202);
+        var run = "{\"command\":\"date\",\"attach\":false,\"env\":{\"COLUMNS\":80}}";
+        assertThat(owner.post("/apps/grebe/dynos", run).is(201).text("/type")).isEqualTo("run");
+        owner.post("/apps/grebe/dynos", "{\"command\":\"date\",\"attach\":true}")
+                .refused(422, "invalid_params", "attach");
+        owner.post("/apps/grebe/dynos", "{\"command\":\"date\",\"env\":{\"A\":[]}}")
+                .refused(422, "invalid_params", "env.A");
+        owner.post("/apps/grebe/dynos", "{\"attach\":false}")
+                .refused(422, "invalid_params", "command");
+    }
+
+    @Test
     void collaboratorsMayWorkButNotManage() throws Exception {
         owner.post("/apps", "{\"name\":\"otter\"}").is(201);
         var friend = api.caller("friend@example.com");

@@ -16,11 +16,25 @@ final class Bodies {
         var in = request.getInputStream();
         var bytes = in.readNBytes(LIMIT + 1);
         if (bytes.length > LIMIT) {
-            // a client that is still sending sees its connection broken before it sees why
-            in.skip(PATIENCE);
             throw tooLarge();
         }
         return bytes;
+    }
+
+    /**
+     * Reads what nobody wanted: a client that is still sending would see its connection broken
+     * before it sees its answer. One that asked before sending isn't told to go on.
+     */
+    static void discard(HttpServletRequest request) throws IOException {
+        if (request.getHeader("Expect") != null) {
+            return;
+        }
+        var in = request.getInputStream();
+        var bytes = new byte[8192];
+        long left = PATIENCE;
+        for (int count = 0; count >= 0 && left > 0; left -= count) {
+            count = in.read(bytes);
+        }
     }
 
     private static RengaException tooLarge() {

@@ -17,12 +17,15 @@ final class Endpoint<I, O> implements Handler {
     }
 
     @Override
-    public void handle(Context http) {
+    public void handle(Context http) throws IOException {
         try {
             serve(http);
         } catch (Exception e) {
             boolean plain = link.output() instanceof Output.Raw(var plainRefusals) && plainRefusals;
             Refusals.send(http, e, plain);
+        }
+        if (!http.res().isCommitted()) {
+            Bodies.discard(http.req());
         }
     }
 
@@ -31,7 +34,7 @@ final class Endpoint<I, O> implements Handler {
             Version.check(http.header("Accept"));
         }
         PathParameters.check(http);
-        var admission = services.gate().admit(link.permission(), http);
+        var admission = services.gate().admit(link.guard(), http);
         if (link.output() instanceof Output.Raw) {
             stream(http, admission);
             return;

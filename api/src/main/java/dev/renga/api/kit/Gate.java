@@ -10,5 +10,5 @@ public interface Gate {
      *
      * @throws dev.renga.kernel.RengaException unauthorized, forbidden or not_found
      */
-    Admission admit(Guard permission, Context http);
+    Admission admit(Guard guard, Context http);
 }

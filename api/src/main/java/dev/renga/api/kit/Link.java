@@ -7,7 +7,7 @@ package dev.renga.api.kit;
 public record Link<I, O>(
         Method method,
         String template,
-        Guard permission,
+        Guard guard,
         Input<I> input,
         Output<O> output,
         Handler<I, O> handler) {

@@ -24,10 +24,12 @@ import dev.renga.control.apps.App;
 import dev.renga.control.apps.Apps;
 import dev.renga.control.apps.NewApp;
 import dev.renga.control.stacks.Stacks;
+import dev.renga.kernel.AppId;
 import dev.renga.kernel.AppName;
 import dev.renga.kernel.Problem;
 import dev.renga.kernel.RengaException;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Apps. */
@@ -38,6 +40,7 @@ public final class AppRoutes implements Resource {
     private final Apps apps;
     private final Accounts accounts;
     private final Stacks stacks;
+    private final Consumer<AppId> settle;
 
     /** An app to be made; without a name it gets one. */
     public record AppInput(
@@ -50,10 +53,14 @@ public final class AppRoutes implements Resource {
     public record AppChange(
             @Nullable String name, @Nullable Boolean maintenance, @Nullable String buildStack) {}
 
-    public AppRoutes(Apps apps, Accounts accounts, Stacks stacks) {
+    /**
+     * @param settle waits until the routers know what changed
+     */
+    public AppRoutes(Apps apps, Accounts accounts, Stacks stacks, Consumer<AppId> settle) {
         this.apps = apps;
         this.accounts = accounts;
         this.stacks = stacks;
+        this.settle = settle;
     }
 
     @Override
@@ -140,20 +147,23 @@ public final class AppRoutes implements Resource {
     private AppBody change(Call<AppChange> call) {
         var input = call.input();
         var app = call.app();
+        if (input.buildStack() != null) {
+            app = apps.buildOn(call.access(), app, stacks.choose(input.buildStack()));
+        }
         if (input.name() != null) {
             app = apps.rename(call.access(), app, new AppName(input.name()));
         }
         if (input.maintenance() != null) {
             app = apps.maintain(call.access(), app, input.maintenance());
         }
-        if (input.buildStack() != null) {
-            app = apps.buildOn(call.access(), app, stacks.choose(input.buildStack()));
-        }
+        settle.accept(app.id());
         return shown(app, call);
     }
 
     private AppBody destroy(Call<Nothing> call) {
-        return shown(apps.destroy(call.access(), call.app()), call);
+        var app = apps.destroy(call.access(), call.app());
+        settle.accept(app.id());
+        return shown(app, call);
     }
 
     private static AppBody shown(App app, Call<?> call) {

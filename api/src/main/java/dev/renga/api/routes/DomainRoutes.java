@@ -20,9 +20,11 @@ import dev.renga.api.kit.Ordering;
 import dev.renga.control.domains.Domain;
 import dev.renga.control.domains.Domains;
 import dev.renga.control.domains.Hostname;
+import dev.renga.kernel.AppId;
 import dev.renga.kernel.Problem;
 import dev.renga.kernel.RengaException;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The host names under which an app answers. */
@@ -31,13 +33,18 @@ public final class DomainRoutes implements Resource {
             Ordering.<DomainBody>by(Key.text("id", it -> it.id().toString()))
                     .or(Key.text("hostname", DomainBody::hostname));
     private final Domains domains;
+    private final Consumer<AppId> settle;
 
     /** A host name to be added; certificates of one's own can't be chosen yet. */
     public record DomainInput(
             @JsonProperty(required = true) String hostname, @Nullable String sniEndpoint) {}
 
-    public DomainRoutes(Domains domains) {
+    /**
+     * @param settle waits until the routers know what changed
+     */
+    public DomainRoutes(Domains domains, Consumer<AppId> settle) {
         this.domains = domains;
+        this.settle = settle;
     }
 
     @Override
@@ -89,11 +96,15 @@ public final class DomainRoutes implements Resource {
                     "Invalid value for field `sni_endpoint`: there is no such certificate.");
         }
         var hostname = new Hostname(input.hostname());
-        return shown(domains.add(call.access(), call.app(), hostname), call);
+        var domain = domains.add(call.access(), call.app(), hostname);
+        settle.accept(call.app().id());
+        return shown(domain, call);
     }
 
     private DomainBody remove(Call<Nothing> call) {
-        return shown(domains.remove(call.access(), call.app(), found(call)), call);
+        var domain = domains.remove(call.access(), call.app(), found(call));
+        settle.accept(call.app().id());
+        return shown(domain, call);
     }
 
     private Domain found(Call<Nothing> call) {

@@ -18,8 +18,10 @@ import dev.renga.api.kit.Ordering;
 import dev.renga.control.ledger.Deploy;
 import dev.renga.control.ledger.Release;
 import dev.renga.control.ledger.Releases;
+import dev.renga.control.logs.LogSessions;
 import dev.renga.control.slugs.Slugs;
 import dev.renga.kernel.Problem;
+import dev.renga.kernel.ProcessType;
 import dev.renga.kernel.RengaException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +33,16 @@ public final class ReleaseRoutes implements Resource {
                     .or(Key.text("id", it -> it.id().toString()));
     private final Releases releases;
     private final Slugs slugs;
+    private final LogSessions sessions;
 
     /** A slug to be released, or an earlier release to go back to. */
     public record NewRelease(
             @Nullable String slug, @Nullable String description, @Nullable String release) {}
 
-    public ReleaseRoutes(Releases releases, Slugs slugs) {
+    public ReleaseRoutes(Releases releases, Slugs slugs, LogSessions sessions) {
         this.releases = releases;
         this.slugs = slugs;
+        this.sessions = sessions;
     }
 
     @Override
@@ -99,7 +103,16 @@ public final class ReleaseRoutes implements Resource {
         return releases.deploy(call.access(), call.app(), deploy);
     }
 
-    private static ReleaseBody shown(Release release, Call<?> call) {
-        return ReleaseBody.of(release, call.app(), null);
+    private ReleaseBody shown(Release release, Call<?> call) {
+        return ReleaseBody.of(
+                release, call.app(), hasPhase(release) ? output(release, call) : null);
+    }
+
+    private static boolean hasPhase(Release release) {
+        return release.slug() != null && release.processes().containsKey(ProcessType.RELEASE);
+    }
+
+    private String output(Release release, Call<?> call) {
+        return call.urls().api(sessions.output(release.id()));
     }
 }

@@ -2,11 +2,13 @@ package dev.renga.control.dynos;
 
 import dev.renga.kernel.AppId;
 import dev.renga.kernel.Threads;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +18,8 @@ import java.util.function.Consumer;
 final class SingleFlight implements AutoCloseable {
     /** Tasks at once: each holds a connection to the database while it reads or writes. */
     private static final int AT_ONCE = 4;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Consumer<AppId> task;
     private final ExecutorService threads = Threads.perTask("reconcile");
@@ -90,12 +94,20 @@ final class SingleFlight implements AutoCloseable {
         return flight.present;
     }
 
+    /** Lets running tasks end: to interrupt one would break its connection to the database. */
     @Override
     public void close() {
         synchronized (this) {
             closed = true;
         }
-        threads.shutdownNow();
-        threads.close();
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -21,6 +21,7 @@ import dev.renga.links.wire.Hello;
 import dev.renga.links.wire.NodeGrpc;
 import dev.renga.links.wire.ToNode;
 import io.grpc.ManagedChannel;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -41,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * first apply all that it wants to keep. Thread-safe.
  */
 public final class NodeLink implements DynoEngine, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("renga.engine");
+    private static final Duration SYNC_PATIENCE = Duration.ofSeconds(3);
     private static final Duration FACTS_PATIENCE = Duration.ofSeconds(10);
 
     private static final Duration APPLY_PATIENCE = Duration.ofSeconds(5);
@@ -54,6 +58,7 @@ public final class NodeLink implements DynoEngine, AutoCloseable {
     private final Set<DynoId> leaving = new HashSet<>(); // guarded by this
     private @Nullable Session<ToNode, FromNode> session; // guarded by this
     private @Nullable Redial redial; // guarded by this
+    private final CountDownLatch told = new CountDownLatch(1);
     private volatile CompletableFuture<EngineFacts> facts = new CompletableFuture<>();
 
     public NodeLink(Links links, Path socket, Hello hello, InstantSource clock) {
@@ -63,9 +68,21 @@ public final class NodeLink implements DynoEngine, AutoCloseable {
         this.clock = clock;
     }
 
-    /** Begins to talk to the node: whatever it runs that was not applied by now is removed. */
-    public synchronized void connect() {
-        redial = Redial.start("node", this::dial);
+    /**
+     * Begins to talk to the node: whatever it runs that was not applied by now is removed. Returns
+     * once the node has reported everything, or after a while if it is away.
+     */
+    public void connect() {
+        synchronized (this) {
+            redial = Redial.start("node", this::dial);
+        }
+        try {
+            if (!told.await(SYNC_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.log(Level.WARNING, "The node is not there yet; going on without it");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private synchronized Session<ToNode, FromNode> dial() {
@@ -129,6 +146,7 @@ public final class NodeLink implements DynoEngine, AutoCloseable {
             reports.gone(dyno, clock.instant());
         }
         sync.missing().clear();
+        told.countDown();
         synchronized (this) {
             if (redial != null) {
                 redial.wentWell();

@@ -35,10 +35,11 @@ public final class GitRelay {
             Builds builds,
             Blobs blobs,
             LogReader logs,
+            ReleaseEnds ends,
             GitLimits limits,
             InstantSource clock) {
         var sessions = new PlatformGitDynos(dynos, stacks, limits.time(), clock);
-        return new GitRelay(sessions, new Pushes(builds, blobs, logs, limits), limits);
+        return new GitRelay(sessions, new Pushes(builds, blobs, logs, ends, limits), limits);
     }
 
     GitRelay(GitDynos dynos, PushGate gate, GitLimits limits) {

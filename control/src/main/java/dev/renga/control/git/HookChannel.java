@@ -75,11 +75,18 @@ final class HookChannel implements AutoCloseable {
 
     /** Lets the push be. */
     void accept() throws IOException {
-        send('Y', "");
+        decide('Y');
     }
 
     void refuse() throws IOException {
-        send('N', "");
+        decide('N');
+    }
+
+    /** Stays until the hook has gone: closing at once would overtake what was sent last. */
+    private void decide(char verdict) throws IOException {
+        send(verdict, "");
+        hook.output().close();
+        awaitGone();
     }
 
     /** Returns once the hook is gone: it says nothing of its own after its source. */
@@ -100,9 +107,17 @@ final class HookChannel implements AutoCloseable {
         out.flush();
     }
 
+    /** Lets the hook hear all that was said before it is cut off. */
     @Override
     public void close() {
-        hook.close();
+        try {
+            hook.output().close();
+            awaitGone();
+        } catch (IOException e) {
+            // It went first.
+        } finally {
+            hook.close();
+        }
     }
 
     /** Frames of type D up to an empty one, as one stream. */

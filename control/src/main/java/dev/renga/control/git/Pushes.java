@@ -2,7 +2,6 @@ package dev.renga.control.git;
 
 import dev.renga.control.blobs.Blobs;
 import dev.renga.control.builds.Build;
-import dev.renga.control.builds.BuildStatus;
 import dev.renga.control.builds.Builds;
 import dev.renga.control.builds.NewBuild;
 import dev.renga.kernel.Digest;
@@ -30,12 +29,14 @@ final class Pushes implements PushGate {
     private final Builds builds;
     private final Blobs blobs;
     private final LogReader logs;
+    private final ReleasePhase phase;
     private final GitLimits limits;
 
-    Pushes(Builds builds, Blobs blobs, LogReader logs, GitLimits limits) {
+    Pushes(Builds builds, Blobs blobs, LogReader logs, ReleaseEnds ends, GitLimits limits) {
         this.builds = builds;
         this.blobs = blobs;
         this.logs = logs;
+        this.phase = new ReleasePhase(ends, logs);
         this.limits = limits;
     }
 
@@ -71,12 +72,16 @@ final class Pushes implements PushGate {
             return;
         }
         hook.show("Building source:\n\n");
-        var build = start(push, NewBuild.ofCommit(update.after(), source.get()), hook);
-        if (build.isPresent() && succeeds(build.get(), hook)) {
-            hook.show("\nVerifying deploy... done.\n");
-            hook.accept();
-        } else {
-            reject(push, hook);
+        try (var phaseLines = phase.listen(push.app().id())) {
+            var build = start(push, NewBuild.ofCommit(update.after(), source.get()), hook);
+            var release = build.isEmpty() ? null : end(build.get(), hook).release();
+            if (release == null) {
+                reject(push, hook);
+            } else {
+                hook.show("\nVerifying deploy... done.\n");
+                phase.show(release, phaseLines, hook);
+                hook.accept();
+            }
         }
     }
 
@@ -105,7 +110,7 @@ final class Pushes implements PushGate {
     }
 
     /** Shows a build to its end; who goes away while it runs cancels it. */
-    private boolean succeeds(Build build, HookChannel hook) throws InterruptedException {
+    private Build end(Build build, HookChannel hook) throws InterruptedException {
         Threads.start(
                 "push " + build.id(),
                 () -> {
@@ -118,7 +123,7 @@ final class Pushes implements PushGate {
             LOG.log(Level.DEBUG, "who pushed is gone", e);
             builds.cancel(build.id());
         }
-        return builds.await(build.id()).status() == BuildStatus.SUCCEEDED;
+        return builds.await(build.id());
     }
 
     private void follow(Build build, HookChannel hook) throws IOException, InterruptedException {

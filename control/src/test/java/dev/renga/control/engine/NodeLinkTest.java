@@ -105,6 +105,22 @@ class NodeLinkTest extends DynoEngineContract {
     }
 
     @Test
+    void hasHeardEverythingWhenItIsConnected() {
+        var spec = Specs.of(DynoKind.FORMATION, "serve");
+        fake.apply(spec);
+        var told = new CopyOnWriteArrayList<DynoReport>();
+
+        var next = link(8);
+        next.apply(spec);
+        next.connect();
+
+        try (var _ = next.observe(told::add)) {
+            Await.until("it is told", () -> states(told, spec.id()).equals(List.of(State.UP)));
+        }
+        next.remove(spec.id());
+    }
+
+    @Test
     void keepsWhatWasAppliedBeforeConnectingAndRemovesTheRest() throws Exception {
         var kept = Specs.of(DynoKind.FORMATION, "serve");
         var orphan = Specs.of(DynoKind.FORMATION, "serve");

@@ -6,10 +6,13 @@ import dev.renga.control.access.Access;
 import dev.renga.control.apps.App;
 import dev.renga.control.builds.BuildStatus;
 import dev.renga.control.builds.BuildWorld;
+import dev.renga.control.ledger.ReleaseStatus;
 import dev.renga.kernel.Await;
 import dev.renga.kernel.ByteSize;
 import dev.renga.kernel.process.Command;
 import dev.renga.kernel.process.ProcessRunner;
+import dev.renga.logs.Line;
+import dev.renga.logs.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +36,7 @@ class PushesTest {
                     Duration.ofMinutes(1));
     private final BuildWorld world = new BuildWorld();
     private Path folder;
+    private ReleaseEnds ends;
     private LocalGit dynos;
     private GitServer server;
     private GitClient client;
@@ -45,7 +49,9 @@ class PushesTest {
         ada = world.ada();
         app = world.app(ada);
         dynos = new LocalGit(Files.createDirectories(folder.resolve("server")));
-        var gate = new Pushes(world.builds(), world.test().domain().blobs(), world.logs(), LIMITS);
+        ends = new ReleaseEnds(world.test().domain().releases());
+        var blobs = world.test().domain().blobs();
+        var gate = new Pushes(world.builds(), blobs, world.logs(), ends, LIMITS);
         server = new GitServer(new GitRelay(dynos, gate, LIMITS), ada, app);
         client = new GitClient(folder.resolve("client"));
         client.git("remote", "add", "heroku", server.url());
@@ -104,6 +110,60 @@ class PushesTest {
         assertThat(remote(client.attempt("push", "heroku", "main")))
                 .startsWith("Updated 1 path from " + commit.substring(0, 7))
                 .contains("       Released v4");
+    }
+
+    private void withReleaseCommand() {
+        var result = BuildWorld.RESULT.replace("\"web\":", "\"release\": \"./migrate\", \"web\":");
+        world.builder(0, Map.of("slug.tgz", "slug", "result.json", result), "       Done: 1.0M");
+    }
+
+    private void logOfRelease(Origin origin, String text) {
+        var at = world.test().clock().instant();
+        world.logs().write(app.id().value(), List.of(new Line(at, origin, "release.4711", text)));
+    }
+
+    @Test
+    void aReleaseCommandIsShownAndWaitedFor() throws Exception {
+        withReleaseCommand();
+        logOfRelease(Origin.APP, "of an earlier one");
+        client.commit("index.js", "1");
+        var releases = world.test().domain().releases();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var push = threads.submit(() -> client.attempt("push", "heroku", "main"));
+            Await.until("the release is pending", () -> releases.list(app.id()).size() == 3);
+            logOfRelease(Origin.HEROKU, "Starting process with command `./migrate`");
+            logOfRelease(Origin.APP, "migrated");
+            logOfRelease(Origin.HEROKU, "Process exited with status 0");
+            var pending = releases.list(app.id()).getFirst();
+            releases.finish(pending.id(), ReleaseStatus.SUCCEEDED, 0);
+            ends.changed(app.id());
+            assertThat(push.get().ok()).isTrue();
+            assertThat(remote(push.get()))
+                    .containsSubsequence(
+                            " !     Release command declared: this new release will not be available until the command succeeds.",
+                            "       Released v3",
+                            "Verifying deploy... done.",
+                            "Running release command...",
+                            "",
+                            "migrated",
+                            "Waiting for release.... done.")
+                    .doesNotContain("of an earlier one");
+        }
+    }
+
+    @Test
+    void aReleaseCommandThatFailsIsToldButTheCodeIsStored() throws Exception {
+        withReleaseCommand();
+        client.commit("index.js", "1");
+        var releases = world.test().domain().releases();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var push = threads.submit(() -> client.attempt("push", "heroku", "main"));
+            Await.until("the release is pending", () -> releases.list(app.id()).size() == 3);
+            releases.finish(releases.list(app.id()).getFirst().id(), ReleaseStatus.FAILED, 1);
+            ends.missed();
+            assertThat(remote(push.get())).contains("Waiting for release.... failed.");
+            assertThat(stored("refs/heads/main")).isNotEmpty();
+        }
     }
 
     @Test
