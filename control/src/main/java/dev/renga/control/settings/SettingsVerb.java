@@ -17,8 +17,8 @@ public final class SettingsVerb {
     }
 
     /**
-     * Prints all settings as lines for a shell: the environment's, else the file's, else what holds
-     * by default, so that defaults stand in one place.
+     * Prints every setting as a line for a shell: the environment's wins over the file's, and what
+     * neither sets has its default. So a script needs to know no default.
      *
      * @throws dev.renga.kernel.settings.InvalidSettingException if one of them has no meaning
      */
@@ -35,9 +35,7 @@ public final class SettingsVerb {
         }
         Settings.read(all);
         for (var setting : Setting.values()) {
-            if (!setting.fallback().isEmpty()) {
-                all.putIfAbsent(setting.variable(), setting.fallback());
-            }
+            all.putIfAbsent(setting.variable(), setting.fallback());
         }
         all.forEach((variable, value) -> out.println(variable + "=" + quoted(value)));
         return 0;

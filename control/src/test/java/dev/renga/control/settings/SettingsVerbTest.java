@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.renga.kernel.settings.InvalidSettingException;
+import dev.renga.kernel.settings.Setting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -71,8 +72,14 @@ final class SettingsVerbTest {
         var out = new ByteArrayOutputStream();
         new SettingsVerb(Map.of("RENGA_HOME", "/tmp/a b"))
                 .print(file, new PrintStream(out, true, StandardCharsets.UTF_8));
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("RENGA_HOME='/tmp/a b'\n", "RENGA_PORTS_HTTPS='5443'\n");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("RENGA_HOME='/tmp/a b'\n");
+    }
+
+    @Test
+    void prints_defaults_of_what_nobody_sets() {
+        assertThat(print("version: 1\n", Map.of()))
+                .hasSameSizeAs(Setting.values())
+                .contains("RENGA_DOMAIN='renga.localhost'", "RENGA_DATABASE_URL=''");
     }
 
     @Test

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Unpacks /renga/in/archive into /renga/tree: run inside a container, as the dyno's user.
 # Arguments: the kind of tree; the most bytes it may unpack to.
 set -euo pipefail
