@@ -15,6 +15,7 @@ public final class ContainerHost {
     private final Cgroups cgroups;
     private final Networks networks;
     private final Firewall firewall;
+    private final ForeignRules foreign;
     private final Containers containers;
 
     private ContainerHost(
@@ -22,11 +23,13 @@ public final class ContainerHost {
             Cgroups cgroups,
             Networks networks,
             Firewall firewall,
+            ForeignRules foreign,
             Containers containers) {
         this.instance = instance;
         this.cgroups = cgroups;
         this.networks = networks;
         this.firewall = firewall;
+        this.foreign = foreign;
         this.containers = containers;
     }
 
@@ -67,7 +70,13 @@ public final class ContainerHost {
         var conmon = new Conmon(processes, runtime, exitFiles);
         var exits = new Exits(exitFiles, watch);
         var containers = new Containers(bundles, runtime, conmon, exits, cgroups, runs);
-        return new ContainerHost(instance, cgroups, networks, new Firewall(processes), containers);
+        return new ContainerHost(
+                instance,
+                cgroups,
+                networks,
+                new Firewall(processes),
+                new ForeignRules(processes, instance),
+                containers);
     }
 
     private static Path folder(Path path, String mode) throws IOException {
@@ -80,6 +89,7 @@ public final class ContainerHost {
     public void open(FirewallRules rules) throws IOException {
         networks.open();
         firewall.load(rules);
+        foreign.open();
     }
 
     public Containers containers() {
@@ -94,6 +104,7 @@ public final class ContainerHost {
     /** Takes away what {@link #open} made; there must be no container left. */
     public void dismantle() throws IOException {
         networks.close();
+        foreign.close();
         firewall.remove(instance);
         cgroups.removeAll();
     }
