@@ -52,6 +52,7 @@ public final class Containers {
                     var folder = bundles.make(plan);
                     var monitor = conmon.create(plan.run(), folder, log);
                     var pid = pid(folder);
+                    Files.createFile(folder.started());
                     runtime.start(plan.run());
                     return container(plan.run(), pid, exits.of(plan.run(), monitor));
                 });
@@ -83,6 +84,11 @@ public final class Containers {
                             process.getInputStream(),
                             process.getErrorStream());
                 });
+    }
+
+    /** Whether a program of the run may ever have run. */
+    public boolean wasStarted(RunId run) {
+        return Files.exists(bundles.folder(run).started());
     }
 
     /**

@@ -68,6 +68,11 @@ public record RunFolder(Path root) {
         return root.resolve("conmon.err");
     }
 
+    /** Made just before the dyno's program starts: without it, none ever ran. */
+    Path started() {
+        return root.resolve("started");
+    }
+
     Path control() {
         return root.resolve("ctl");
     }

@@ -101,7 +101,14 @@ final class GitDyno implements Dyno {
 
     private void run() throws InterruptedException {
         var run = workshop.newRun();
-        int slot = workshop.slots().take();
+        int slot;
+        try {
+            slot = workshop.slots().take();
+        } catch (RengaException e) {
+            fail(e.text());
+            status.ended(State.FAILED, null, e.text(), Map.of());
+            return;
+        }
         status.begun(run, slot);
         try {
             var container = start(run, slot);

@@ -51,8 +51,7 @@ final class HeldDyno implements Dyno {
 
     @Override
     public void live() throws InterruptedException {
-        if (status.record().hasContainer()) {
-            run().adopt();
+        if (status.record().hasContainer() && run().adopt()) {
             next();
         }
         while (!removing && !status.record().over()) {

@@ -1,5 +1,6 @@
 package dev.renga.node.dynos;
 
+import dev.renga.kernel.RengaException;
 import dev.renga.kernel.RunId;
 import dev.renga.kernel.engine.DynoReport;
 import dev.renga.kernel.engine.DynoReport.State;
@@ -46,7 +47,13 @@ final class HeldRun {
     void begin() throws InterruptedException {
         var before = status.record();
         var run = workshop.newRun();
-        int slot = workshop.slots().take();
+        int slot;
+        try {
+            slot = workshop.slots().take();
+        } catch (RengaException e) {
+            status.ended(State.FAILED, null, e.text(), Map.of());
+            return;
+        }
         status.begun(run, slot);
         DynoLog log = DynoLog.NONE;
         RunEnd end;
@@ -65,12 +72,21 @@ final class HeldRun {
         finish(run, slot, log, end);
     }
 
-    /** Sees through a run that an earlier process has started. */
-    void adopt() throws InterruptedException {
+    /**
+     * Sees through a run that an earlier process has started; false if it died before it could, so
+     * that a run has yet to begin.
+     */
+    boolean adopt() throws InterruptedException {
         var record = status.record();
         var run = Objects.requireNonNull(record.run());
         workshop.slots().retake(record.slot());
         var log = workshop.logs().of(run);
+        if (!workshop.containers().wasStarted(run)) {
+            log.endOutput();
+            remove(run, record.slot());
+            log.end();
+            return false;
+        }
         RunEnd end;
         try {
             var container = workshop.containers().find(run);
@@ -83,6 +99,7 @@ final class HeldRun {
             end = new RunEnd.Lost(String.valueOf(e.getMessage()));
         }
         finish(run, record.slot(), log, end);
+        return true;
     }
 
     private DynoLog open(RunId run) throws IOException {

@@ -31,6 +31,7 @@ public final class LocalEngine implements DynoEngine, AutoCloseable {
     /** How long a caller may be ahead of the dyno that it wants to be connected to. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final Duration RECOVERY = Duration.ofSeconds(10);
     private static final Duration LEAVING = Duration.ofSeconds(5);
 
     private final Instance instance;
@@ -140,10 +141,23 @@ public final class LocalEngine implements DynoEngine, AutoCloseable {
 
     private void live(DynoId id, Dyno dyno) {
         try {
-            dyno.live();
+            while (!lived(id, dyno)) {
+                Thread.sleep(RECOVERY);
+            }
             forget(id);
         } catch (InterruptedException e) {
             // this process ends; the dyno goes on
+        }
+    }
+
+    /** A full disk, say, must not leave a dyno without anyone who looks after it. */
+    private static boolean lived(DynoId id, Dyno dyno) throws InterruptedException {
+        try {
+            dyno.live();
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("dyno {} is taken up again in {} s", id, RECOVERY.toSeconds(), e);
+            return false;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.renga.node.dynos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.renga.kernel.Await;
+import dev.renga.kernel.RunId;
 import dev.renga.kernel.engine.DynoKind;
 import dev.renga.kernel.engine.DynoReport;
 import dev.renga.kernel.engine.DynoReport.State;
@@ -12,8 +13,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -222,5 +225,39 @@ class SurvivalIT {
         assertThat(node.engine().count()).isZero();
         assertThat(node.home().node().resolve("runs")).isEmptyDirectory();
         assertThat(file.resolveSibling(file.getFileName() + ".damaged")).exists();
+    }
+
+    @Test
+    void aRunThatANodeDiedTooEarlyToStartBeginsAnew() throws IOException {
+        var once = node.specs().oneOff("echo begun");
+        var now = Instant.now();
+        node.stopNode();
+        var store = DesiredStore.open(node.home().node());
+        store.put(once);
+        store.put(once.id(), DynoRecord.fresh(now).begun(new RunId(UUID.randomUUID()), 3, now));
+
+        node.startNode();
+
+        assertThat(node.await(once, State.COMPLETE).exit()).isZero();
+        node.awaitOutput(once, "app[run.1]: begun");
+    }
+
+    @Test
+    void aOneOffThatMayHaveRunIsNotRunTwice() throws IOException {
+        var once = node.specs().oneOff("echo begun; exec sleep 1000");
+        node.engine().apply(once);
+        node.awaitOutput(once, "app[run.1]: begun");
+        var run = Objects.requireNonNull(node.await(once, State.UP).run());
+        node.stopNode();
+        ProcessHandle.allProcesses()
+                .filter(it -> commandLine(it.pid()).startsWith("conmon"))
+                .filter(it -> commandLine(it.pid()).contains(run.toString()))
+                .forEach(ProcessHandle::destroyForcibly);
+        awaitNoMonitor(once);
+
+        node.startNode();
+
+        assertThat(node.await(once, State.FAILED).reason()).contains("lost");
+        assertThat(node.home().node().resolve("runs")).isEmptyDirectory();
     }
 }
