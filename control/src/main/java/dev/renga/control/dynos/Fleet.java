@@ -8,6 +8,7 @@ import dev.renga.kernel.engine.DynoEngine;
 import dev.renga.kernel.engine.DynoReport;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.Optional;
 
 /**
  * Everything that keeps apps running, put together. Start it in this order: {@link #adopt}, then
@@ -46,7 +47,7 @@ public final class Fleet implements AutoCloseable {
         var rounds = new AppRounds(parts.states(), sightings, parts.publisher(), performer, clock);
         var due = opened.add(new Due(clock));
         reconciler = opened.add(new Reconciler(rounds, this::apps, due));
-        ticker = new Ticker(reconciler, due, clock);
+        ticker = new Ticker(reconciler::lookAtDue, reconciler::walkOn, due, clock);
         dynos =
                 new Dynos(
                         domain,
@@ -117,6 +118,11 @@ public final class Fleet implements AutoCloseable {
                     }
                 });
         ticker.start();
+    }
+
+    /** What keeps the fleet from being looked after, if anything does. */
+    public Optional<String> trouble() {
+        return ticker.trouble();
     }
 
     /** One turn of the slow walk and of what is due, for a test that moves its own clock. */
