@@ -1,5 +1,6 @@
 package dev.renga.router;
 
+import dev.renga.kernel.Await;
 import dev.renga.links.Links;
 import dev.renga.links.wire.AppRoutes;
 import dev.renga.links.wire.Certificate;

@@ -30,7 +30,7 @@ final class RawClient implements AutoCloseable {
 
     private RawClient(Socket socket) throws IOException {
         this.socket = socket;
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(5_000);
         in = new BufferedInputStream(socket.getInputStream());
         out = socket.getOutputStream();
     }
@@ -78,6 +78,15 @@ final class RawClient implements AutoCloseable {
             throw new IOException("the router closed the connection");
         }
         return head;
+    }
+
+    String read(int count) throws IOException {
+        return new String(in.readNBytes(count), StandardCharsets.ISO_8859_1);
+    }
+
+    /** All up to the end of the connection. */
+    String rest() throws IOException {
+        return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 
     /** Reads an answer with a length, in chunks, or up to the end of the connection. */

@@ -44,10 +44,12 @@ final class RawDyno implements AutoCloseable {
             send("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
         }
 
+        String read(int count) throws IOException {
+            return new String(in.readNBytes(count), StandardCharsets.ISO_8859_1);
+        }
+
         String body() throws IOException {
-            return new String(
-                    in.readNBytes(Integer.parseInt(header("Content-Length"))),
-                    StandardCharsets.ISO_8859_1);
+            return read(Integer.parseInt(header("Content-Length")));
         }
     }
 
@@ -134,6 +136,11 @@ final class RawDyno implements AutoCloseable {
             head.write(b);
         }
         return head.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Whether the router, or the dyno itself, has ended each of its connections. */
+    boolean allEnded() {
+        return sockets.stream().allMatch(Socket::isClosed);
     }
 
     /** Ends all its connections, idle ones as well. */

@@ -57,12 +57,26 @@ final class RouterFixture implements AutoCloseable {
 
     /** Control connects, tells the platform's certificate and these apps. */
     FakeControl sync(AppRoutes... apps) {
-        var control = ofControl.add(new FakeControl(home.routerSocket(), 1));
+        var control = connect(1);
         control.tell(authority.issue("*.renga.localhost"));
         for (var app : apps) {
             control.tell(app);
         }
         return control.sync();
+    }
+
+    /** A control that has said Hello only. */
+    FakeControl connect(long epoch) {
+        return ofControl.add(new FakeControl(home.routerSocket(), epoch));
+    }
+
+    void stop() {
+        router.close();
+    }
+
+    void restart() throws IOException {
+        router.close();
+        router = start();
     }
 
     /** The app, served by these dynos. */

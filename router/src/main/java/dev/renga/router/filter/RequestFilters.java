@@ -1,13 +1,15 @@
 package dev.renga.router.filter;
 
+import dev.renga.router.http.Ascii;
 import dev.renga.router.http.HeadWriter;
 import dev.renga.router.http.Header;
+import java.util.EnumSet;
 
 /**
  * Writes the head that a dyno gets. Their order is the order of the lines, nothing depends on it.
  */
 public final class RequestFilters {
-    private static final byte[] VERSION = dev.renga.router.http.Ascii.bytes(" HTTP/1.1\r\n");
+    private static final byte[] VERSION = Ascii.bytes(" HTTP/1.1\r\n");
     private static final RequestFilter[] ALL = {
         new Expectation(),
         new Hops(),
@@ -18,14 +20,14 @@ public final class RequestFilters {
         new RequestStart(),
         new Via()
     };
-    private static final boolean[] REPLACED = replaced();
+    private static final EnumSet<Header> REPLACED = replaced();
 
     private RequestFilters() {}
 
-    private static boolean[] replaced() {
-        var replaced = new boolean[Header.values().length];
+    private static EnumSet<Header> replaced() {
+        var replaced = EnumSet.noneOf(Header.class);
         for (var filter : ALL) {
-            filter.replaces().forEach(header -> replaced[header.ordinal()] = true);
+            replaced.addAll(filter.replaces());
         }
         return replaced;
     }
@@ -37,7 +39,7 @@ public final class RequestFilters {
         out.add(line.bytes(), line.targetFrom(), line.targetTo()).add(VERSION);
         var headers = arrival.head().headers();
         for (int i = 0; i < headers.count(); i++) {
-            if (!REPLACED[headers.header(i).ordinal()]) {
+            if (!REPLACED.contains(headers.header(i))) {
                 out.line(headers, i);
             }
         }

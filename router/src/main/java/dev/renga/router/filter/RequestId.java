@@ -40,8 +40,8 @@ final class RequestId implements RequestFilter {
     /** A random UUID, as text. The id is no secret, so a quick generator does. */
     private static void generate(HeadWriter id) {
         var random = ThreadLocalRandom.current();
-        long high = random.nextLong() & ~0xF000L | 0x4000L;
-        long low = random.nextLong() >>> 2 | 1L << 63;
+        long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+        long low = (random.nextLong() >>> 2) | (1L << 63);
         hex(id, high >>> 32, 8);
         hex(id.add('-'), high >>> 16, 4);
         hex(id.add('-'), high, 4);

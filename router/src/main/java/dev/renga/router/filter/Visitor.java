@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
  *
  * @param tls such as {@code tls1.3}; empty without TLS
  */
+@SuppressWarnings("ArrayRecordComponent") // read only, never compared
 public record Visitor(byte[] address, byte[] proto, byte[] port, byte[] tls) {
     private static final byte[] HTTP = Ascii.bytes("http");
     private static final byte[] HTTPS = Ascii.bytes("https");

@@ -38,7 +38,7 @@ final class PassThrough extends ChannelInboundHandlerAdapter {
         }
         // only here: a connection that ends at the router could be left half open by it
         client.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
-        control.write(header(client), control.voidPromise());
+        var _ = control.write(header(client), control.voidPromise());
         control.pipeline().addLast(new PassThrough(client));
         client.pipeline().addLast(new PassThrough(control));
         control.config().setAutoRead(true);
@@ -63,7 +63,7 @@ final class PassThrough extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        peer.write(message, peer.voidPromise());
+        var _ = peer.write(message, peer.voidPromise());
         if (!peer.isWritable()) {
             ctx.channel().config().setAutoRead(false);
             peer.flush();

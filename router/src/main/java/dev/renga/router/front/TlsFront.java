@@ -4,10 +4,15 @@ import dev.renga.router.http.Ascii;
 import dev.renga.router.proxy.ClientConnection;
 import dev.renga.router.tls.ServerCertificate;
 import dev.renga.router.tls.ServerName;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.ssl.AbstractSniHandler;
 import io.netty.util.concurrent.Future;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +25,36 @@ final class TlsFront extends AbstractSniHandler<Channel> {
     private static final Logger LOG = LoggerFactory.getLogger(TlsFront.class);
     private static final int LONGEST_HELLO = 16 << 10;
     private static final long PATIENCE_MILLIS = 10_000;
+    private static final int HANDSHAKE = 22;
+    private static final String NOT_TLS =
+            """
+            HTTP/1.1 400 Bad Request\r
+            Content-Type: text/plain\r
+            Content-Length: 35\r
+            Connection: close\r
+            \r
+            This port speaks TLS: use https://
+            """;
     private final Entrance entrance;
+    private boolean begun;
 
     TlsFront(Entrance entrance) {
         super(LONGEST_HELLO, PATIENCE_MILLIS);
         this.entrance = entrance;
+    }
+
+    /** Tells a client that speaks in the open so; control would only hang up on it. */
+    @Override
+    protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out)
+            throws Exception {
+        if (!begun && in.isReadable() && in.getByte(in.readerIndex()) != HANDSHAKE) {
+            in.skipBytes(in.readableBytes());
+            ctx.writeAndFlush(Unpooled.copiedBuffer(NOT_TLS, StandardCharsets.US_ASCII))
+                    .addListener(ChannelFutureListener.CLOSE);
+            return;
+        }
+        begun |= in.isReadable();
+        super.decode(ctx, in, out);
     }
 
     /** The connection to control, or nothing for a name that is an app's. */

@@ -19,7 +19,7 @@ public final class Ascii {
     }
 
     private static boolean letter(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     static boolean digit(int c) {
@@ -40,12 +40,12 @@ public final class Ascii {
 
     /** Text, tab and the bytes above ASCII; no other control character. */
     static boolean value(byte b) {
-        return b >= ' ' && b != 0x7f || b == '\t' || b < 0;
+        return (b >= ' ' && b != 0x7f) || b == '\t' || b < 0;
     }
 
     /** What may stand in a request target: no space, no control character. */
     static boolean target(byte b) {
-        return b > ' ' && b != 0x7f || b < 0;
+        return (b > ' ' && b != 0x7f) || b < 0;
     }
 
     static boolean space(byte b) {

@@ -30,6 +30,7 @@ public enum Header {
     private static final int LONGEST = 32;
     private static final Header[][] BY_LENGTH = byLength();
 
+    @SuppressWarnings("ImmutableEnumChecker") // never handed out
     private final byte[] lower = Ascii.bytes(name().toLowerCase(Locale.ROOT).replace('_', '-'));
 
     private static Header[][] byLength() {

@@ -34,7 +34,7 @@ public final class ResponseHead {
         while (Ascii.value(bytes[lineTo])) {
             lineTo++;
         }
-        if (bytes[lineTo] != '\r' || bytes[STATUS_TO] != ' ' && lineTo != STATUS_TO) {
+        if (bytes[lineTo] != '\r' || (bytes[STATUS_TO] != ' ' && lineTo != STATUS_TO)) {
             throw new MalformedException(Flaw.FIRST_LINE);
         }
         if (lineTo > HeadLimits.RESPONSE.firstLine()) {

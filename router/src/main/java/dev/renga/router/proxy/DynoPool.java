@@ -4,7 +4,6 @@ import dev.renga.router.table.Run;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class DynoPool {
     private static final int MOST_IDLE = 256;
     private final Lane lane;
-    private final Map<Run, Deque<DynoConnection>> idle = new IdentityHashMap<>();
+    private final IdentityHashMap<Run, Deque<DynoConnection>> idle = new IdentityHashMap<>();
 
     DynoPool(Lane lane) {
         this.lane = lane;

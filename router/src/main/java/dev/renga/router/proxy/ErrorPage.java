@@ -11,23 +11,6 @@ import java.nio.charset.StandardCharsets;
  */
 record ErrorPage(int status, String type, String body) {
     private static final String HTML = "text/html; charset=utf-8";
-    private static final String PAGE =
-            """
-            <!DOCTYPE html>
-            <html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-            <title>%1$s</title>
-            <style>body{font:1.1em/1.5 sans-serif;max-width:32em;margin:15vh auto;padding:0 1em;\
-            color:#223}h1{font-size:1.5em}</style></head>
-            <body><h1>%1$s</h1><p>%2$s</p></body></html>
-            """;
-    private static final String FRAME =
-            """
-            <!DOCTYPE html>
-            <html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-            <title>%s</title>
-            <style>html,body,iframe{margin:0;border:0;height:100%%;width:100%%}</style></head>
-            <body><iframe src="%s"></iframe></body></html>
-            """;
     private static final ErrorPage NO_APP =
             html(404, "No such app", "There is no app at this address.");
 
@@ -80,11 +63,32 @@ record ErrorPage(int status, String type, String body) {
         if (url.isEmpty()) {
             return html(status, title, text);
         }
-        return new ErrorPage(status, HTML, FRAME.formatted(title, escaped(url)));
+        return new ErrorPage(
+                status,
+                HTML,
+                """
+                <!DOCTYPE html>
+                <html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+                <title>%s</title>
+                <style>html,body,iframe{margin:0;border:0;height:100%%;width:100%%}</style></head>
+                <body><iframe src="%s"></iframe></body></html>
+                """
+                        .formatted(title, escaped(url)));
     }
 
     private static ErrorPage html(int status, String title, String text) {
-        return new ErrorPage(status, HTML, PAGE.formatted(title, escaped(text)));
+        return new ErrorPage(
+                status,
+                HTML,
+                """
+                <!DOCTYPE html>
+                <html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+                <title>%1$s</title>
+                <style>body{font:1.1em/1.5 sans-serif;max-width:32em;margin:15vh auto;padding:0 1em;\
+                color:#223}h1{font-size:1.5em}</style></head>
+                <body><h1>%1$s</h1><p>%2$s</p></body></html>
+                """
+                        .formatted(title, escaped(text)));
     }
 
     private static String escaped(String text) {

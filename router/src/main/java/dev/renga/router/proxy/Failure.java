@@ -29,6 +29,8 @@ public enum Failure {
 
     private final String code;
     private final int status;
+
+    @SuppressWarnings("ImmutableEnumChecker") // only ever read, to be copied into a line
     private final byte[] prefix;
 
     Failure(String desc, int status) {

@@ -9,6 +9,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -125,7 +126,7 @@ final class Flow {
     }
 
     void write(Object message) {
-        channel().write(message, channel().voidPromise());
+        var _ = channel().write(message, channel().voidPromise());
     }
 
     void flush() {
@@ -157,7 +158,11 @@ final class Flow {
     /** The other end sees that nothing will follow, and may still send. */
     void closeOurHalf() {
         var duplex = (DuplexChannel) channel();
-        duplex.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> duplex.shutdownOutput());
+        duplex.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(this::shutdown);
+    }
+
+    private void shutdown(Future<?> flushed) {
+        var _ = ((DuplexChannel) channel()).shutdownOutput();
     }
 
     void close() {

@@ -5,6 +5,7 @@ import dev.renga.router.proxy.Lane;
 import dev.renga.router.table.RouteTable;
 import dev.renga.router.table.Routing;
 import dev.renga.router.table.Run;
+import dev.renga.router.time.Timer;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -32,20 +33,22 @@ public final class Drains implements Routing.Listener {
         }
     }
 
-    /** One run; for the loop's thread. */
+    /** One run; made by who swapped, then for the loop's thread. */
     private final class Drain {
         private final Run run;
-        private final dev.renga.router.time.Timer timer;
+        private final Timer timer;
+        private final long deadline;
         private boolean ended;
 
         Drain(Run run) {
             this.run = run;
             timer = lane.timers().timer(this::lateEnd);
+            deadline = lane.timers().now() + PATIENCE_MILLIS;
         }
 
         void start() {
             if (!ended) {
-                timer.arm(PATIENCE_MILLIS);
+                timer.arm(deadline - lane.timers().now());
             }
         }
 

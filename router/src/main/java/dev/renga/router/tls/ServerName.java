@@ -8,6 +8,7 @@ import dev.renga.router.http.HostName;
  *
  * @param name in lower case
  */
+@SuppressWarnings("ArrayRecordComponent") // read only, never compared
 public record ServerName(byte[] name, ServerCertificate certificate) {
     /** Whether a request for the host may come over this connection. */
     public boolean admits(HostName host) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * through must read in one way only, by a second reader that is as simple as can be.
  */
 class SmugglingTest {
-    private static final int ROUNDS = 200_000;
+    private static final int ROUNDS = 50_000;
     private static final List<String> PIECES =
             List.of(
                     "Content-Length: 5\r\n",
@@ -111,7 +111,8 @@ class SmugglingTest {
         var framing = arrival.head().framing();
         assertThat(encodings == 1).as(context).isEqualTo(framing.chunked());
         assertThat(lengths == 1).as(context).isEqualTo(!framing.chunked() && framing.length() >= 0);
-        for (var line : sent.substring(sent.indexOf("\r\n") + 2, sent.length() - 4).split("\r\n")) {
+        for (var line :
+                sent.substring(sent.indexOf("\r\n") + 2, sent.length() - 4).split("\r\n", -1)) {
             assertThat(line).as(context).matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+: [^\\r\\n]*");
         }
     }

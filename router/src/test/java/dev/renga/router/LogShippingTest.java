@@ -1,0 +1,106 @@
+package dev.renga.router;
+
+import static dev.renga.router.RouterFixture.APP;
+import static dev.renga.router.RouterFixture.HOST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.renga.kernel.Await;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Log lines and numbers leave the router, whatever becomes of control. */
+class LogShippingTest {
+    private RouterFixture world;
+
+    @BeforeEach
+    void open() throws IOException {
+        world = new RouterFixture();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        world.close();
+    }
+
+    @Test
+    void linesWaitWhileControlIsAwayAndNoneIsLost() throws IOException {
+        world.sync(world.serving(world.dyno(call -> call.ok("hello"))));
+        var client = world.client();
+        client.get(HOST, "/before").read();
+        Await.until("the first line", () -> world.logs.lines(APP).size() == 1);
+        world.logs.close();
+        for (int i = 0; i < 100; i++) {
+            client.get(HOST, "/" + i).read();
+        }
+        try (var next = new FakeLogs(world.home.logsSocket())) {
+            Await.until("the other lines", () -> next.lines(APP).size() >= 100);
+            assertThat(next.lines(APP)).hasSize(100);
+            assertThat(next.lines(APP).getLast()).contains("path=\"/99\"");
+            assertThat(next.batches().getFirst().getFirstSeq()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void linesThatWereNotAcknowledgedComeAgainWithTheSameNumbers() throws IOException {
+        world.sync(world.serving(world.dyno(call -> call.ok("hello"))));
+        world.logs.acknowledge(false);
+        var client = world.client();
+        IntStream.range(0, 20).forEach(i -> get(client, "/" + i));
+        Await.until("the lines", () -> world.logs.lines(APP).size() == 20);
+        world.logs.close();
+        try (var next = new FakeLogs(world.home.logsSocket())) {
+            Await.until("the lines again", () -> next.lines(APP).size() == 20);
+            assertThat(next.lines(APP)).isEqualTo(world.logs.lines(APP));
+            assertThat(next.batches().getFirst().getFirstSeq()).isEqualTo(1);
+        }
+    }
+
+    private static void get(RawClient client, String path) {
+        try {
+            client.get(HOST, path).read();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void healthAndNumbersAreToldOnASocket() throws IOException {
+        world.sync(world.serving(world.dyno(call -> call.ok("hello"))));
+        world.client().get(HOST, "/").read();
+        world.client().get("nobody.test", "/").read();
+        assertThat(admin("/healthz")).endsWith("\r\n\r\nok\n");
+        assertThat(admin("/metrics"))
+                .contains(
+                        "renga_router_requests_total{status=\"2xx\"} 1.0",
+                        "renga_router_requests_total{status=\"4xx\"} 1.0",
+                        "renga_router_clients 2.0",
+                        "renga_router_sent_bytes_total 5.0",
+                        "renga_router_log_lines_dropped_total 0.0",
+                        "renga_router_control_connected 1.0");
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(world.home.adminSocket("router"))))
+                .isEqualTo("rw-rw----");
+    }
+
+    private String admin(String path) throws IOException {
+        var address = UnixDomainSocketAddress.of(world.home.adminSocket("router"));
+        try (var socket = SocketChannel.open(address)) {
+            Channels.newOutputStream(socket)
+                    .write(
+                            ("GET " + path + " HTTP/1.0\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            return new String(
+                    Channels.newInputStream(socket).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
