@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 public final class AdminSocket implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("renga.admin");
     private static final int CONCURRENT = 32;
+    private final Path socket;
     private final ServerSocketChannel listener;
     private final Supplier<Optional<String>> trouble;
     private final Supplier<String> metrics;
@@ -31,9 +32,11 @@ public final class AdminSocket implements AutoCloseable {
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
 
     private AdminSocket(
+            Path socket,
             ServerSocketChannel listener,
             Supplier<Optional<String>> trouble,
             Supplier<String> metrics) {
+        this.socket = socket;
         this.listener = listener;
         this.trouble = trouble;
         this.metrics = metrics;
@@ -52,7 +55,7 @@ public final class AdminSocket implements AutoCloseable {
         var listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         listener.bind(UnixDomainSocketAddress.of(socket));
         Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw----"));
-        var admin = new AdminSocket(listener, trouble, metrics);
+        var admin = new AdminSocket(socket, listener, trouble, metrics);
         Threads.start("admin", admin::accept);
         return admin;
     }
@@ -112,6 +115,7 @@ public final class AdminSocket implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        Files.deleteIfExists(socket); // a listener that is being closed may still take a caller
         listener.close();
         for (var connection : open) {
             connection.close();
