@@ -16,6 +16,7 @@ final class AppRounds {
     private final AppStates states;
     private final Sightings sightings;
     private final Publisher publisher;
+    private final Receipts receipts;
     private final Performer performer;
     private final InstantSource clock;
 
@@ -23,11 +24,13 @@ final class AppRounds {
             AppStates states,
             Sightings sightings,
             Publisher publisher,
+            Receipts receipts,
             Performer performer,
             InstantSource clock) {
         this.states = states;
         this.sightings = sightings;
         this.publisher = publisher;
+        this.receipts = receipts;
         this.performer = performer;
         this.clock = clock;
     }
@@ -60,7 +63,12 @@ final class AppRounds {
         }
         var routes = publisher.publish(state);
         var observed = new Observed(state.dynos(), routes);
-        return Plan.plan(state.desired(), observed, clock.instant());
+        var plan = Plan.plan(state.desired(), observed, clock.instant());
+        receipts.count(state, plan);
+        if (plan.isEmpty()) {
+            receipts.close(state);
+        }
+        return plan;
     }
 
     private static Optional<Instant> soonest(List<Action> plan) {

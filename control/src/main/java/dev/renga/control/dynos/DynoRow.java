@@ -1,5 +1,6 @@
 package dev.renga.control.dynos;
 
+import dev.renga.control.ledger.Release;
 import dev.renga.kernel.AppId;
 import dev.renga.kernel.DynoId;
 import dev.renga.kernel.ProcessType;
@@ -65,6 +66,10 @@ public record DynoRow(
     /** The router may send it requests. */
     public boolean serves() {
         return type.isWeb() && isUp() && stays();
+    }
+
+    boolean isOf(Release release) {
+        return make != null && make.release().equals(release.id());
     }
 
     boolean isOf(Make wanted) {

@@ -44,7 +44,14 @@ public final class Fleet implements AutoCloseable {
                         fresh,
                         sightings,
                         clock);
-        var rounds = new AppRounds(parts.states(), sightings, parts.publisher(), performer, clock);
+        var rounds =
+                new AppRounds(
+                        parts.states(),
+                        sightings,
+                        parts.publisher(),
+                        parts.receipts(),
+                        performer,
+                        clock);
         var due = opened.add(new Due(clock));
         reconciler = opened.add(new Reconciler(rounds, this::apps, due));
         ticker = new Ticker(reconciler::lookAtDue, reconciler::walkOn, due, clock);

@@ -42,6 +42,10 @@ public record FleetParts(
         return new Publisher(routes, domain.environment());
     }
 
+    Receipts receipts() {
+        return new Receipts(routes, domain.events());
+    }
+
     RunningDynos running() {
         return new RunningDynos(domain.database(), engine, epoch, clock);
     }

@@ -2,6 +2,8 @@ package dev.renga.control.dynos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.renga.control.database.Hints;
+import dev.renga.kernel.Await;
 import dev.renga.kernel.ProcessType;
 import dev.renga.kernel.engine.DynoReport.State;
 import dev.renga.kernel.engine.DynoSpec;
@@ -76,6 +78,50 @@ class FleetTest {
         test.router.drain(test.app.id(), test.runOf(old.id()));
         test.until("the old one is stopped", () -> test.engine.isRemoved(old.id()));
         assertThat(test.only()).isEqualTo(fresh);
+    }
+
+    @Test
+    void aCutOverLeavesAReceipt() {
+        test.obliging().deploy("web", "serve");
+        test.scale("web", 2);
+        test.until("two are routed", () -> test.router.backends(test.app.id()).size() == 2);
+
+        test.deploy("web", "serve better");
+
+        test.until("there is a receipt", () -> !receipts().isEmpty());
+        test.settle();
+        assertThat(receipts())
+                .containsExactly("Release v4 is live: 6 requests served meanwhile, 0 failed");
+    }
+
+    private List<String> receipts() {
+        return test.test.domain().events().since(test.app.id(), 0, 1000).stream()
+                .filter(it -> it.action().equals("release.live"))
+                .flatMap(it -> it.lines().stream())
+                .toList();
+    }
+
+    @Test
+    void aRestartIsNoCutOverToAnotherRelease() {
+        test.obliging().deploy("web", "serve");
+        var old = test.awaitOnly();
+
+        test.dynos().restart(test.owner, test.app);
+
+        test.until("it is replaced", () -> test.engine.isRemoved(old.id()));
+        test.settle();
+        assertThat(receipts()).isEmpty();
+    }
+
+    @Test
+    void hintsAreFollowed() {
+        try (var hints = new Hints(test.test.testDatabase().config())) {
+            test.fleet.start(hints);
+            hints.start();
+            test.obliging().deploy("web", "serve");
+
+            Await.until("it runs, and nobody ticked", () -> test.asked().equals(List.of("web.1")));
+        }
     }
 
     @Test
@@ -156,7 +202,7 @@ class FleetTest {
     @Test
     void aDestroyedAppLeavesNothing() {
         test.obliging().deploy("web", "serve");
-        test.until("it runs", () -> test.asked().size() == 1);
+        test.until("it is routed", () -> test.router.backends(test.app.id()).size() == 1);
 
         test.test.domain().apps().destroy(test.owner, test.app);
 
