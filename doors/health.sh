@@ -42,3 +42,21 @@ await_healthy() {
   tail -n 15 "$home/log/$1/current" >&2 2>/dev/null || true
   fail "$1 doesn't come up; above is the end of its log." "All of it: $home/log/$1/current"
 }
+
+# Control told the router its certificates: a name under the apps' domain gets an answer.
+front_answers() {
+  local host address
+  host=$(setting RENGA_DOMAIN)
+  host=no-such-app.${host:-renga.localhost}
+  address=$(setting RENGA_LISTEN)
+  address=${address%%,*}
+  address=${address:-127.0.0.1}
+  case $address in *:*) address="[$address]" ;; esac
+  curl -sS -o /dev/null --max-time 5 --cacert "$home/public/ca.pem" --connect-to "$host::$address:" \
+    "https://$host:$(setting RENGA_PORTS_HTTPS)/" 2>/dev/null
+}
+
+await_front() {
+  until_true 30 front_answers ||
+    fail "The router has no answer for apps, though all processes run." "Its log: $home/log/router/current"
+}

@@ -55,5 +55,6 @@ bring_up() {
     service_up "$part"
   done
   for part in node router control; do await_healthy "$part"; done
+  await_front
   write_bundle
 }

@@ -1,6 +1,7 @@
 package dev.renga.tests.harness;
 
 import dev.renga.kernel.process.Command;
+import dev.renga.kernel.process.CommandFailedException;
 import dev.renga.kernel.process.ProcessRunner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +41,16 @@ public final class Instance implements AutoCloseable {
                         "RENGA_ADMIN_EMAIL", EMAIL,
                         "RENGA_ADMIN_PASSWORD", PASSWORD);
         secrets.add("the administrator's password", PASSWORD);
-        renga("start");
+        start();
+    }
+
+    private void start() {
+        try {
+            renga("start");
+        } catch (CommandFailedException e) {
+            attempt("uninstall", "--yes");
+            throw e;
+        }
     }
 
     /** What must not be read in any log or argument of this run. */

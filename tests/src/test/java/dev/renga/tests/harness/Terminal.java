@@ -94,8 +94,11 @@ public final class Terminal {
         return runner.start(command(argv));
     }
 
+    /**
+     * Through env, so that the program is looked for on this terminal's path and not on the test's.
+     */
     private Command command(String... argv) {
-        return Command.of(argv).in(folder).with(environment).within(LIMIT);
+        return Command.of("/usr/bin/env").plus(argv).in(folder).with(environment).within(LIMIT);
     }
 
     public void write(String file, String content) {

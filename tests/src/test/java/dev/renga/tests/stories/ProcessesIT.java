@@ -86,7 +86,7 @@ class ProcessesIT {
         "control,rwx------",
         "router,rwx------",
         "blobs,rwx------",
-        "control/master.key,rw-------"
+        "control/master-key,rw-------"
     })
     void socketsAndSecretsAreNotForEveryone(String path, String mode) throws IOException {
         assertThat(
