@@ -35,12 +35,4 @@ class HabitsTest {
                     .callMethod(Clock.class, "systemDefaultZone")
                     .orShould()
                     .callMethod(System.class, "currentTimeMillis");
-
-    @ArchTest
-    static final ArchRule nothingSleeps =
-            noClasses()
-                    .should()
-                    .callMethod(Thread.class, "sleep", long.class)
-                    .orShould()
-                    .callMethod(Thread.class, "sleep", java.time.Duration.class);
 }

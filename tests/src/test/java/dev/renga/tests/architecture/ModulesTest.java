@@ -97,8 +97,10 @@ class ModulesTest {
                     .resideInAPackage("dev.renga.api.routes..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "dev.renga.kernel.engine..", "dev.renga.control.engine..", LINKS);
+                    .resideInAnyPackage("dev.renga.control.engine..", LINKS)
+                    .orShould()
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName("dev.renga.kernel.engine.DynoEngine");
 
     @ArchTest
     static final ArchRule tablesStayInTheirPackage =

@@ -25,7 +25,6 @@ public final class Instance implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(10);
     private static final Pattern EXPORT = Pattern.compile("export ([A-Z_]+)='(.*)'");
     private final ProcessRunner runner = new ProcessRunner();
-    private final Leaks before = Leaks.now();
     private final Path home;
     private final Map<String, String> settings;
     private final Secrets secrets = new Secrets();
@@ -115,7 +114,7 @@ public final class Instance implements AutoCloseable {
         secrets.assertUnseen(processLogs());
         renga("stop", "all", "--dynos");
         renga("uninstall", "--yes");
-        before.assertNothingAdded();
+        new Leaks(home).assertNone();
     }
 
     private static Path temporaryFolder() {

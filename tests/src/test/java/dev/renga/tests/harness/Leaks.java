@@ -2,6 +2,7 @@ package dev.renga.tests.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.renga.kernel.Digest;
 import dev.renga.kernel.process.Command;
 import dev.renga.kernel.process.ProcessRunner;
 import java.io.IOException;
@@ -15,61 +16,60 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What Renga could leave behind on a machine: mounts, namespaces, interfaces, loop devices,
- * cgroups, conmons, tables.
+ * What one Renga has on a machine besides its processes, told by its data folder and by the id that
+ * is derived from it; other Rengas may come and go meanwhile.
  */
-public record Leaks(Map<String, Set<String>> found) {
+public final class Leaks {
     private static final ProcessRunner RUNNER = new ProcessRunner();
+    private final String home;
+    private final String id;
 
-    public static Leaks now() {
-        return new Leaks(
-                Map.of(
-                        "mounts", lines(read(Path.of("/proc/self/mounts")), "renga"),
-                        "namespaces", lines(RUNNER.run(Command.of("ip", "netns", "list")), "rg"),
-                        "interfaces", interfaces(),
-                        "loop devices", loops(),
-                        "cgroups", cgroups(),
-                        "conmons", processes(),
-                        "tables", lines(RUNNER.run(Command.of("nft", "list", "tables")), "renga")));
+    public Leaks(Path home) {
+        this.home = home.toString();
+        this.id = Digest.of(home.toString()).hex().substring(0, 6);
     }
 
-    public void assertNothingAdded() {
-        var after = now();
-        found.forEach((kind, had) -> {
-            var added = new TreeSet<>(after.found().getOrDefault(kind, Set.of()));
-            added.removeAll(had);
-            assertThat(added).as("%s left behind", kind).isEmpty();
-        });
+    /** Fails if anything is there. */
+    public void assertNone() {
+        found().forEach((kind, there) -> assertThat(there).as("%s left behind", kind).isEmpty());
     }
 
-    private static Set<String> interfaces() {
-        return names(Path.of("/sys/class/net"))
-                .filter(it -> it.startsWith("rg"))
-                .collect(Collectors.toSet());
+    /** Mounts, namespaces, interfaces, loop devices, cgroups, monitors, firewall tables. */
+    public Map<String, Set<String>> found() {
+        return Map.of(
+                "mounts", lines(read(Path.of("/proc/self/mounts")), home),
+                "namespaces", lines(RUNNER.run(Command.of("ip", "netns", "list")), id),
+                "interfaces", named(Path.of("/sys/class/net"), "rg" + id),
+                "loop devices", loops(),
+                "cgroups", cgroups(),
+                "processes", processes(),
+                "tables", lines(RUNNER.run(Command.of("nft", "list", "tables")), id));
     }
 
-    private static Set<String> loops() {
+    private Set<String> loops() {
         return names(Path.of("/sys/block"))
-                .filter(it -> it.startsWith("loop"))
-                .filter(it -> Files.exists(Path.of("/sys/block", it, "loop/backing_file")))
+                .filter(it ->
+                        readIfThere(Path.of("/sys/block", it, "loop/backing_file")).contains(home))
                 .collect(Collectors.toSet());
     }
 
-    private static Set<String> cgroups() {
-        var found = new TreeSet<String>();
-        for (var controller : names(Path.of("/sys/fs/cgroup")).toList()) {
-            names(Path.of("/sys/fs/cgroup", controller))
-                    .filter(it -> it.startsWith("renga"))
-                    .forEach(it -> found.add(controller + "/" + it));
-        }
+    private Set<String> cgroups() {
+        var root = Path.of("/sys/fs/cgroup");
+        var found = new TreeSet<>(named(root, "renga-" + id));
+        names(root).forEach(it -> found.addAll(named(root.resolve(it), "renga-" + id)));
         return found;
     }
 
-    private static Set<String> processes() {
+    private Set<String> processes() {
         return ProcessHandle.allProcesses()
-                .filter(it -> it.info().command().orElse("").endsWith("/conmon"))
-                .map(it -> "conmon " + it.pid())
+                .map(it ->
+                        readIfThere(Path.of("/proc/" + it.pid() + "/cmdline")).replace('\0', ' '))
+                .filter(it -> it.contains(home))
                 .collect(Collectors.toSet());
+    }
+
+    private static Set<String> named(Path folder, String beginning) {
+        return names(folder).filter(it -> it.startsWith(beginning)).collect(Collectors.toSet());
     }
 
     private static Set<String> lines(String text, String part) {
@@ -80,7 +80,15 @@ public record Leaks(Map<String, Set<String>> found) {
         try (var entries = Files.list(folder)) {
             return entries.map(it -> String.valueOf(it.getFileName())).toList().stream();
         } catch (IOException e) {
-            return Stream.of();
+            return Stream.of(); // a file, or gone meanwhile
+        }
+    }
+
+    private static String readIfThere(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return "";
         }
     }
 

@@ -48,13 +48,17 @@ class FirstAfternoonIT {
                 "package.json",
                 """
                 {"name": "afternoon", "version": "1.0.0", "private": true,
-                 "engines": {"node": "22.x"}, "scripts": {"start": "node server.js"}}
+                 "engines": {"node": "22.x"}, "scripts": {"start": "node server.js"},
+                 "dependencies": {"ms": "2.1.3"}}
                 """);
         user.write(
                 "package-lock.json",
                 """
                 {"name": "afternoon", "version": "1.0.0", "lockfileVersion": 3, "requires": true,
-                 "packages": {"": {"name": "afternoon", "version": "1.0.0", "engines": {"node": "22.x"}}}}
+                 "packages": {
+                  "": {"name": "afternoon", "version": "1.0.0", "dependencies": {"ms": "2.1.3"},
+                       "engines": {"node": "22.x"}},
+                  "node_modules/ms": {"version": "2.1.3"}}}
                 """);
         user.run("git", "init", "-q", "-b", "main");
         commit("First version");
@@ -203,7 +207,7 @@ class FirstAfternoonIT {
         user.run("heroku", "config:unset", "GREETING");
 
         assertThat(user.seen("git", "push", "heroku", "main"))
-                .contains("Restoring cache")
+                .contains("from the cache")
                 .contains("Released v8");
         web.eventuallySays("hello again from web.1");
     }
