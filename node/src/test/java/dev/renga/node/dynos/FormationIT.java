@@ -118,13 +118,14 @@ class FormationIT {
     void everyProcessIsToldToEndAlsoOneThatLeftItsGroup() {
         var script =
                 """
-                trap 'echo parent told; exit 0' TERM
-                setsid bash -c 'trap "echo child told; exit" TERM; while :; do sleep 0.05; done' &
+                trap 'echo parent told; sleep 2; exit 0' TERM
+                setsid bash -c 'trap "echo child told; exit" TERM; echo child ready; while :; do sleep 0.05; done' &
                 echo ready
                 while :; do sleep 0.05; done
                 """;
         var worker = worker(script);
         node.awaitOutput(worker, "app[worker.1]: ready");
+        node.awaitOutput(worker, "app[worker.1]: child ready");
 
         node.remove(worker);
 
