@@ -16,6 +16,7 @@ import dev.renga.control.dynos.Dynos;
 import dev.renga.control.git.GitLimits;
 import dev.renga.control.git.GitRelay;
 import dev.renga.control.git.ReleaseEnds;
+import dev.renga.control.git.Remains;
 import dev.renga.control.logs.LogSessions;
 import dev.renga.control.runtimes.BuildEnv;
 import dev.renga.control.runtimes.DynoUnpacker;
@@ -72,6 +73,11 @@ final class Workshop implements AutoCloseable {
                         settings.text(Setting.STACK_ALIAS));
         var ends = new ReleaseEnds(domain.releases());
         hints.listen(ends);
+        var remains =
+                Remains.on(
+                        domain.database(), domain.apps(), builds, dynos::run, stacks, logs, clock);
+        domain.apps().follow(remains);
+        hints.listen(remains);
         git =
                 GitRelay.on(
                         dynos::run,

@@ -65,10 +65,9 @@ public final class LogStore implements LogSink, LogReader, AutoCloseable {
         return new Tail(log, query, Math.min(start, log.next()), counters);
     }
 
-    /** Forgets a stream and its lines. */
+    /** Forgets a stream and its lines; what still comes for it is dropped until the next start. */
     public void delete(UUID stream) {
         log(stream).delete();
-        streams.remove(stream);
     }
 
     private StreamLog log(UUID stream) {

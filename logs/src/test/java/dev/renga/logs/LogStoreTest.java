@@ -187,6 +187,7 @@ class LogStoreTest {
         var store = store();
         store.append(stream, numbered("a", 1, 3));
         store.delete(stream);
+        store.append(stream, numbered("a", 4, 5));
         assertThat(texts(store)).isEmpty();
         assertThat(folder).isEmptyDirectory();
     }

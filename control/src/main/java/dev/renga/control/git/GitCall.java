@@ -39,14 +39,22 @@ public record GitCall(
         return usable != null && usable.startsWith("version=2");
     }
 
-    InputStream plainBody() throws IOException {
+    InputStream plainBody() {
         return switch (encoding == null ? "identity" : encoding) {
             case "identity" -> body;
-            case "gzip", "x-gzip" -> new GZIPInputStream(body);
+            case "gzip", "x-gzip" -> unpacked();
             default ->
                     throw new RengaException(
                             Problem.BAD_REQUEST,
                             "Content-Encoding %s is not understood; gzip is.".formatted(encoding));
         };
+    }
+
+    private InputStream unpacked() {
+        try {
+            return new GZIPInputStream(body);
+        } catch (IOException e) {
+            throw new RengaException(Problem.BAD_REQUEST, "The body is not gzipped.", e);
+        }
     }
 }

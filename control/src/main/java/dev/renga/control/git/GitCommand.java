@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** What a git dyno runs, and the configuration that a repository can't override. */
 record GitCommand(List<String> argv, Map<String, String> environment) {
     private static final String SESSION = "/renga/hooks/session";
+    private static final String PATH =
+            "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     static GitCommand advertise(GitService service, @Nullable String protocol, GitLimits limits) {
         return of(service, protocol, limits, "--stateless-rpc", "--advertise-refs");
@@ -16,6 +18,11 @@ record GitCommand(List<String> argv, Map<String, String> environment) {
 
     static GitCommand answer(GitService service, @Nullable String protocol, GitLimits limits) {
         return of(service, protocol, limits, "--stateless-rpc");
+    }
+
+    /** Empties a repository. */
+    static GitCommand erase() {
+        return new GitCommand(List.of(SESSION, "erase"), Map.of("PATH", PATH));
     }
 
     private static GitCommand of(
@@ -27,7 +34,7 @@ record GitCommand(List<String> argv, Map<String, String> environment) {
 
     private static Map<String, String> environment(@Nullable String protocol, GitLimits limits) {
         var environment = new LinkedHashMap<String, String>();
-        environment.put("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+        environment.put("PATH", PATH);
         environment.put("HOME", "/app");
         environment.put("LANG", "C.UTF-8");
         environment.put("GIT_CONFIG_NOSYSTEM", "1");

@@ -15,6 +15,9 @@ interface GitDynos {
         /** What a hook in it connects to: waits until one does. */
         ByteDuplex hook();
 
+        /** Waits until its process has ended; fails unless it ended well. */
+        void awaitEnd() throws InterruptedException;
+
         @Override
         void close();
     }

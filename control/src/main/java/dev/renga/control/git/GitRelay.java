@@ -94,10 +94,10 @@ public final class GitRelay {
         }
     }
 
-    private static PushRequest read(GitCall call) throws IOException {
+    private static PushRequest read(GitCall call) {
         try {
             return PushRequest.read(call.plainBody());
-        } catch (IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw new RengaException(Problem.BAD_REQUEST, "This is no push of git's.", e);
         }
     }

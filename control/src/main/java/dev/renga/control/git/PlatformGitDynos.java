@@ -6,6 +6,8 @@ import dev.renga.control.dynos.RunningDyno;
 import dev.renga.control.stacks.Stacks;
 import dev.renga.kernel.ByteSize;
 import dev.renga.kernel.DynoId;
+import dev.renga.kernel.Problem;
+import dev.renga.kernel.RengaException;
 import dev.renga.kernel.Uuid7;
 import dev.renga.kernel.engine.ByteDuplex;
 import dev.renga.kernel.engine.DynoEngine.Attachment;
@@ -71,6 +73,15 @@ final class PlatformGitDynos implements GitDynos {
         @Override
         public ByteDuplex hook() {
             return dyno.attach(Attachment.HOOK);
+        }
+
+        @Override
+        public void awaitEnd() throws InterruptedException {
+            var end = dyno.awaitEnd();
+            if (!end.well()) {
+                throw new RengaException(
+                        Problem.SERVICE_UNAVAILABLE, "A git dyno ended badly: " + end.reason());
+            }
         }
 
         @Override

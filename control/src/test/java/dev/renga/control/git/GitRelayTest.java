@@ -7,6 +7,10 @@ import dev.renga.kernel.ByteSize;
 import dev.renga.kernel.process.Command;
 import dev.renga.kernel.process.ProcessRunner;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -229,6 +234,28 @@ class GitRelayTest {
         var push = client.attempt("push", "heroku", "main:b9");
         assertThat(push.ok()).isFalse();
         assertThat(push.stderr()).contains("The repository may hold 8 branches and tags.");
+    }
+
+    @Test
+    void aRequestThatIsNoneOfGitsIsABadOne() throws Exception {
+        for (var body : List.of("", "xyz", "zzzz", "ffff", "0005", "0008abcd")) {
+            assertThat(status(body, null)).as(body).isEqualTo(400);
+        }
+        assertThat(status("0000", "gzip")).isEqualTo(400);
+        assertThat(status("0000", "br")).isEqualTo(400);
+        assertThat(status("0000", null)).isEqualTo(200);
+    }
+
+    private int status(String body, @Nullable String encoding) throws Exception {
+        var request =
+                HttpRequest.newBuilder(URI.create(server.url() + "/git-receive-pack"))
+                        .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (encoding != null) {
+            request.header("Content-Encoding", encoding);
+        }
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+        }
     }
 
     @Test

@@ -64,6 +64,12 @@ final class GitServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            routeOrRefuse(exchange);
+        }
+    }
+
+    private void routeOrRefuse(HttpExchange exchange) throws IOException {
+        try {
             route(exchange);
         } catch (RengaException e) {
             exchange.sendResponseHeaders(e.problem().status(), -1);

@@ -86,6 +86,13 @@ final class LocalGit implements GitDynos {
             }
         }
 
+        @Override
+        public void awaitEnd() throws InterruptedException {
+            if (process.waitFor() != 0) {
+                throw new RengaException(Problem.SERVICE_UNAVAILABLE, "it ended badly");
+            }
+        }
+
         private static void closeQuietly(SocketChannel socket) {
             try {
                 socket.close();
