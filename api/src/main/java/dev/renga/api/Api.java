@@ -2,6 +2,7 @@ package dev.renga.api;
 
 import dev.renga.api.kit.AccountGate;
 import dev.renga.api.kit.Hosts;
+import dev.renga.api.kit.Link;
 import dev.renga.api.kit.Links;
 import dev.renga.api.kit.RateLimits;
 import dev.renga.api.kit.RequestLog;
@@ -24,6 +25,7 @@ import dev.renga.api.routes.LogSessionRoutes;
 import dev.renga.api.routes.RegionRoutes;
 import dev.renga.api.routes.ReleaseRoutes;
 import dev.renga.api.routes.Resource;
+import dev.renga.api.routes.SchemaRoutes;
 import dev.renga.api.routes.SlugRoutes;
 import dev.renga.api.routes.StackRoutes;
 import dev.renga.api.routes.StreamRoutes;
@@ -61,10 +63,13 @@ final class Api {
         this.rateLimits = new RateLimits(clock);
     }
 
-    /** All links: those of the domain, and others. */
+    /** All links: those of the domain, others, and the one that describes them. */
     Links links(List<Resource> others) {
-        var all = Stream.concat(resources().stream(), others.stream());
-        return new Links(all.flatMap(it -> it.links().stream()));
+        var all =
+                Stream.concat(resources().stream(), others.stream())
+                        .<Link<?, ?>>flatMap(it -> it.links().stream())
+                        .toList();
+        return new Links(Stream.concat(all.stream(), new SchemaRoutes(all).links().stream()));
     }
 
     Server server(Links links, RequestLog log) {

@@ -27,11 +27,13 @@ import dev.renga.kernel.settings.Settings;
 import dev.renga.links.Links;
 import dev.renga.links.wire.Hello;
 import dev.renga.logs.LogStore;
+import io.grpc.Server;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The control process: everything it is made of, opened in order and closed in reverse. */
 final class Control implements AutoCloseable {
@@ -42,6 +44,7 @@ final class Control implements AutoCloseable {
     private final InstantSource clock;
     private final PrometheusMeterRegistry metrics =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private @Nullable Server intake;
 
     private Control(Settings settings, InstantSource clock) {
         this.settings = settings;
@@ -87,17 +90,32 @@ final class Control implements AutoCloseable {
         workshop.recover();
         var api = new Api(domain, fleet.dynos(), sessions, settings, clock);
         openFront(api, workshop, authority);
+        opened.add(() -> endLogs(logs));
+        new ControlMetrics(logs).bindTo(metrics);
         opened.add(
                 AdminSocket.serve(
-                        home.adminSocket("control"), () -> trouble(database), metrics::scrape));
+                        home.adminSocket("control"),
+                        () -> trouble(database, fleet),
+                        metrics::scrape));
     }
 
     private LogStore openLogs(Links links) throws IOException {
         var folder = home.control().resolve("logs");
         var logs = opened.add(new LogStore(folder, settings.size(Setting.LOGS_PER_APP)));
-        var intake = links.serve(home.logsSocket(), new LogIngest(logs));
+        intake = links.serve(home.logsSocket(), new LogIngest(logs));
         opened.add(intake::shutdownNow);
         return logs;
+    }
+
+    /**
+     * Takes no more lines, so that senders keep them, and brings all readings to a clean end, which
+     * clients resume. While a reading went on the front door would not close in peace.
+     */
+    private void endLogs(LogStore logs) {
+        if (intake != null) {
+            intake.shutdownNow();
+        }
+        logs.close();
     }
 
     private StreamLinks streamLinks() {
@@ -144,10 +162,10 @@ final class Control implements AutoCloseable {
         opened.add(FrontServer.start(home.frontSocket(), renewal.tls(), server::addTo));
     }
 
-    private static Optional<String> trouble(Database database) {
+    private static Optional<String> trouble(Database database, Fleet fleet) {
         try {
             database.read(handle -> handle.execute("select 1"));
-            return Optional.empty();
+            return fleet.trouble();
         } catch (RuntimeException e) {
             return Optional.of("PostgreSQL can't be reached: " + e.getMessage());
         }

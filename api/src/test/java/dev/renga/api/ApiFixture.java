@@ -9,12 +9,15 @@ import dev.renga.api.kit.RequestLog;
 import dev.renga.api.routes.Resource;
 import dev.renga.control.TestDomain;
 import dev.renga.control.access.Access;
+import dev.renga.control.authority.Authority;
+import dev.renga.control.database.Hints;
 import dev.renga.control.dynos.Fleet;
 import dev.renga.control.dynos.FleetParts;
 import dev.renga.control.engine.FakeEngine;
 import dev.renga.control.keys.SecretFile;
 import dev.renga.control.logs.LogSessions;
 import dev.renga.control.logs.StreamLinks;
+import dev.renga.control.routes.FakeRouter;
 import dev.renga.control.routes.RouteTable;
 import dev.renga.kernel.settings.Settings;
 import dev.renga.logs.LogStore;
@@ -44,9 +47,12 @@ final class ApiFixture implements AutoCloseable {
     final LogStore logs;
     final Links links;
     final TestFront front;
+    private final RouteTable routes = new RouteTable(1);
+    private final FakeRouter router = FakeRouter.join(routes);
+    private final Workshop workshop;
 
     /**
-     * @param others links beside those of the domain
+     * @param others links beside those of the domain, instead of those of builds
      */
     ApiFixture(Path folder, Resource... others) throws Exception {
         var settings = settings(folder);
@@ -56,19 +62,31 @@ final class ApiFixture implements AutoCloseable {
         engine.script((it, spec) -> it.up(spec.id()));
         fleet = fleet(settings);
         var api = new Api(domain.domain(), fleet.dynos(), sessions, settings, domain.clock());
-        links = api.links(List.of(others));
+        workshop = workshop(settings, sessions);
+        links = api.links(others.length == 0 ? workshop.resources() : List.of(others));
         var server = api.server(links, new RequestLog(new SimpleMeterRegistry()));
         front = new TestFront(folder.resolve("home"), server::addTo);
     }
 
     private Fleet fleet(Settings settings) {
-        var routes = new RouteTable(1);
         var made =
                 new Fleet(
                         new FleetParts(
                                 domain.domain(), settings, engine, routes, 1, domain.clock()));
         made.adopt();
         return made;
+    }
+
+    private Workshop workshop(Settings settings, LogSessions sessions) {
+        return new Workshop(
+                domain.domain(),
+                fleet.dynos(),
+                Authority.open(settings.home(), domain.clock()),
+                logs,
+                sessions,
+                new Hints(domain.testDatabase().config()),
+                settings,
+                domain.clock());
     }
 
     private static Settings settings(Path folder) throws IOException {
@@ -210,6 +228,8 @@ final class ApiFixture implements AutoCloseable {
     @Override
     public void close() throws IOException {
         front.close();
+        workshop.close();
+        router.close();
         fleet.close();
         logs.close();
         domain.close();

@@ -74,8 +74,11 @@ final class PublishedSchema {
     }
 
     private void add(String resource, JsonNode link) {
-        var target = link.has("targetSchema") ? link.get("targetSchema") : null;
-        var schema = target == null || target.isNull() ? self(resource) : target;
+        var unsaid =
+                link.path("rel").asString("").equals("empty")
+                        ? JSON.createObjectNode()
+                        : self(resource);
+        var schema = link.has("targetSchema") ? link.get("targetSchema") : unsaid;
         byLink.put(key(link.get("method").asString(), link.get("href").asString()), schema);
     }
 

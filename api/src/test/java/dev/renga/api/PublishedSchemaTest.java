@@ -20,7 +20,12 @@ class PublishedSchemaTest {
                     "GET /output-streams/{token}",
                     "GET /buildpacks/{buildpack}",
                     "GET /buildpacks/{namespace}/{name}",
-                    "DELETE /oauth/sessions/~");
+                    "DELETE /oauth/sessions/~",
+                    "GET /runtimes/{runtime}",
+                    "GET /{app}.git/info/refs",
+                    "POST /{app}.git/git-upload-pack",
+                    "POST /{app}.git/git-receive-pack",
+                    "GET /schema");
 
     @TempDir Path folder;
 

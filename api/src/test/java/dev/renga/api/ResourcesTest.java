@@ -395,6 +395,42 @@ class ResourcesTest {
     }
 
     @Test
+    void sourceIsUploadedBuiltAndItsBuildCancelled() throws Exception {
+        owner.post("/apps", "{\"name\":\"plover\"}").is(201);
+        var source = owner.post("/apps/plover/sources", "").is(201);
+        owner.post("/sources", "").is(201);
+        upload(source.text("/source_blob/put_url"), "an archive");
+        var url = source.text("/source_blob/get_url");
+        assertThat(download(url)).isEqualTo("an archive");
+
+        var body = "{\"source_blob\":{\"url\":\"%s\",\"version\":\"v7\"}}".formatted(url);
+        var build = owner.post("/apps/plover/builds", body).is(201);
+        assertThat(build.text("/output_stream_url"))
+                .startsWith("https://" + api.front.authority() + "/output-streams/");
+        assertThat(owner.get("/apps/plover/builds").is(200).text("/0/id"))
+                .isEqualTo(build.text("/id"));
+        var path = "/apps/plover/builds/" + build.text("/id");
+        owner.get(path).is(200);
+        owner.delete(path).is(200);
+        owner.delete("/apps/plover/build-cache").is(200);
+        owner.get("/apps/plover/builds/nothing").refused(404, "not_found", "build");
+        owner.post("/apps/plover/builds", "{\"source_blob\":{\"url\":\"file:///etc/passwd\"}}")
+                .refused(422, "invalid_params", "url");
+        owner.post("/apps/plover/builds", "{\"source_blob\":{}}")
+                .refused(422, "invalid_params", "source_blob.url");
+    }
+
+    @Test
+    void theSchemaDescribesEveryLinkAndItsAnswers() throws Exception {
+        owner.post("/apps", "{\"name\":\"egret\"}").is(201);
+        var schema = api.send(api.request("GET", "/schema", null)).is(200).json();
+        assertThat(schema.get("links").size()).isGreaterThan(50);
+        var app = schema.at("/definitions/app_body/properties");
+        assertThat(app.propertyNames())
+                .containsExactlyElementsOf(owner.get("/apps/egret").is(200).json().propertyNames());
+    }
+
+    @Test
     void aRepeatedPostMakesOneApp() throws Exception {
         var first = owner.request("POST", "/apps", "{}").header("Request-Id", "11111111-2222-3333");
         var one = api.send(first).is(201).text("/name");
