@@ -1,5 +1,7 @@
 package dev.renga.tests.harness;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.renga.kernel.process.Command;
 import dev.renga.kernel.process.CommandFailedException;
 import dev.renga.kernel.process.ProcessRunner;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A Renga of the test's own: a data folder and ports of its own, started and stopped through {@code
@@ -45,7 +48,9 @@ public final class Instance implements AutoCloseable {
 
     private void start() {
         try {
-            renga("start");
+            if (!renga("quickstart").contains("Your app:")) {
+                throw new AssertionError("quickstart printed no app");
+            }
         } catch (CommandFailedException e) {
             attempt("uninstall", "--yes");
             throw e;
@@ -112,9 +117,29 @@ public final class Instance implements AutoCloseable {
     public void close() {
         renga("ledger:verify");
         secrets.assertUnseen(processLogs());
+        assertNoServerErrors();
         renga("stop", "all", "--dynos");
         renga("uninstall", "--yes");
         new Leaks(home).assertNone();
+    }
+
+    /** The API answered no request of the whole run with a status of 500 or more. */
+    private void assertNoServerErrors() {
+        var failed = Pattern.compile("\"formattedMessage\":\"[A-Z]+ \\S+ 5\\d\\d ");
+        var lines =
+                processLogs().stream()
+                        .filter(it -> it.toString().contains("/log/control/"))
+                        .flatMap(it -> lines(it).filter(line -> failed.matcher(line).find()))
+                        .toList();
+        assertThat(lines).isEmpty();
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path temporaryFolder() {
