@@ -194,9 +194,16 @@ class FirstAfternoonIT {
     @Test
     @Order(10)
     void buildpacksAreSetAndAdded() {
+        assertThat(user.run("heroku", "buildpacks"))
+                .as("found by the first push")
+                .contains("heroku/nodejs");
+        user.run("heroku", "buildpacks:add", "-i", "1", "https://example.com/first.git");
+        assertThat(user.run("heroku", "buildpacks"))
+                .contains("1. https://example.com/first.git")
+                .contains("2. heroku/nodejs");
+        user.run("heroku", "buildpacks:clear");
         assertThat(user.seen("heroku", "buildpacks:set", "heroku/nodejs"))
                 .contains("Buildpack set");
-        assertThat(user.run("heroku", "buildpacks")).contains("heroku/nodejs");
     }
 
     @Test
