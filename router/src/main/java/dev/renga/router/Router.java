@@ -61,7 +61,8 @@ public final class Router implements AutoCloseable {
         var logs = links.reach(home.logsSocket());
         lifecycle.add(logs::shutdownNow);
         lifecycle.add(new LogShipper(outbox, logs));
-        var shared = new Shared(routing, plan.platform(), outbox, counters, clock, ticks);
+        var shared =
+                new Shared(routing, plan.platform(), outbox, counters, Lanes.room(), clock, ticks);
         var lanes = lifecycle.add(Lanes.start(shared));
         var service = new RouterService(directory);
         follow(routing, lanes, service);

@@ -48,6 +48,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
     private boolean consuming;
     private boolean reading;
     private boolean dynoFull;
+    private long owed;
 
     /**
      * A connection that was just accepted.
@@ -82,6 +83,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
         lane.left(this);
+        account(0);
         timer.cancel();
     }
 
@@ -232,6 +234,17 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
         return dynoFull;
     }
 
+    /** Whether the client has left so much untaken that its dyno must wait. */
+    boolean owesTooMuch() {
+        account(flow.pending());
+        return owed >= lane.backlog().allowance();
+    }
+
+    private void account(long pending) {
+        lane.backlog().add(pending - owed);
+        owed = pending;
+    }
+
     private void updateReading() {
         if (flow.open()) {
             boolean ahead = state != State.HEAD && flow.heldBytes() >= Buffers.AHEAD;
@@ -335,8 +348,10 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        if (exchange != null) {
-            exchange.clientWritable(ctx.channel().isWritable());
+        boolean writable = ctx.channel().isWritable();
+        account(writable ? 0 : flow.pending());
+        if (exchange != null && writable) {
+            exchange.clientCaughtUp();
         }
     }
 

@@ -2,7 +2,6 @@ package dev.renga.router.proxy;
 
 import dev.renga.router.http.Flaw;
 import dev.renga.router.table.AppRoute;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -99,7 +98,17 @@ record ErrorPage(int status, String type, String body) {
     }
 
     private static String reason(int status) {
-        return HttpResponseStatus.valueOf(status).reasonPhrase();
+        return switch (status) {
+            case 400 -> "Bad Request";
+            case 403 -> "Forbidden";
+            case 404 -> "Not Found";
+            case 405 -> "Method Not Allowed";
+            case 417 -> "Expectation Failed";
+            case 421 -> "Misdirected Request";
+            case 502 -> "Bad Gateway";
+            case 505 -> "HTTP Version Not Supported";
+            default -> "Service Unavailable";
+        };
     }
 
     /** The whole response. A client that asked with HEAD gets no body. */

@@ -196,14 +196,20 @@ final class Exchange {
         timer().arm(IDLE);
         if (!to.writable()) {
             to.flush();
-            clientWritable(to.writable());
+            holdBack();
         }
     }
 
-    void clientWritable(boolean writable) {
+    private void holdBack() {
         pending = client.flow().pending();
+        if (dyno != null && client.owesTooMuch()) {
+            dyno.flow().block(true);
+        }
+    }
+
+    void clientCaughtUp() {
         if (dyno != null) {
-            dyno.flow().block(!writable);
+            dyno.flow().block(false);
         }
     }
 

@@ -27,6 +27,7 @@ public final class Lane {
     private final Shared shared;
     private final TimerWheel timers;
     private final DynoPool pool;
+    private final Backlog backlog;
     private final Arrival arrival = new Arrival();
     private final ResponseHead response = new ResponseHead();
     private final HeadWriter writer = new HeadWriter();
@@ -41,6 +42,7 @@ public final class Lane {
         this.shared = shared;
         timers = new TimerWheel(shared.ticks());
         pool = new DynoPool(this);
+        backlog = new Backlog(shared.backlogRoom());
         var _ =
                 loop.scheduleAtFixedRate(
                         timers::sweep,
@@ -108,6 +110,10 @@ public final class Lane {
 
     public TimerWheel timers() {
         return timers;
+    }
+
+    Backlog backlog() {
+        return backlog;
     }
 
     DynoPool pool() {
