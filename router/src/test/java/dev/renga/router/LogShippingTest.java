@@ -12,6 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,11 +43,15 @@ class LogShippingTest {
             client.get(HOST, "/" + i).read();
         }
         try (var next = new FakeLogs(world.home.logsSocket())) {
-            Await.until("the other lines", () -> next.lines(APP).size() >= 100);
-            assertThat(next.lines(APP)).hasSize(100);
-            assertThat(next.lines(APP).getLast()).contains("path=\"/99\"");
-            assertThat(next.batches().getFirst().getFirstSeq()).isEqualTo(2);
+            Await.until("the other lines", () -> later(next).size() >= 100);
+            assertThat(later(next)).hasSize(100);
+            assertThat(later(next).getLast()).contains("path=\"/99\"");
         }
+    }
+
+    /** Without the first line, which may come again: its acknowledgement may have been lost. */
+    private static List<String> later(FakeLogs logs) {
+        return logs.lines(APP).stream().filter(it -> !it.contains("path=\"/before\"")).toList();
     }
 
     @Test
