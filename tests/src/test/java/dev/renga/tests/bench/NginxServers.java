@@ -93,6 +93,7 @@ final class NginxServers {
                         """
                                 .formatted(own, http));
         return runner.start(
-                Command.of("taskset", "-c", processor, "nginx", "-p", own + "/", "-c", config + ""));
+                Command.of(
+                        "taskset", "-c", processor, "nginx", "-p", own + "/", "-c", config + ""));
     }
 }

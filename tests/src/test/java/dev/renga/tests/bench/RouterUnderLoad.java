@@ -57,10 +57,14 @@ final class RouterUnderLoad implements AutoCloseable {
                                         "dev.renga.router.RouterMain")
                                 .with(
                                         Map.of(
-                                                "RENGA_HOME", home.root().toString(),
-                                                "RENGA_LISTEN", "127.0.0.1",
-                                                "RENGA_PORTS_HTTP", "" + port,
-                                                "RENGA_PORTS_HTTPS", "" + unusedPort)));
+                                                "RENGA_HOME",
+                                                home.root().toString(),
+                                                "RENGA_LISTEN",
+                                                "127.0.0.1",
+                                                "RENGA_PORTS_HTTP",
+                                                "" + port,
+                                                "RENGA_PORTS_HTTPS",
+                                                "" + unusedPort)));
     }
 
     Process process() {
@@ -76,8 +80,7 @@ final class RouterUnderLoad implements AutoCloseable {
         var synced = new CountDownLatch(1);
         var session =
                 RouterGrpc.newStub(links.reach(home.routerSocket())).session(new Answers(synced));
-        session.onNext(
-                ToRouter.newBuilder().setHello(Hello.newBuilder().setEpoch(1)).build());
+        session.onNext(ToRouter.newBuilder().setHello(Hello.newBuilder().setEpoch(1)).build());
         for (int i = 0; i < APPS; i++) {
             session.onNext(ToRouter.newBuilder().setRoutes(app(i, backend)).build());
         }
