@@ -10,14 +10,15 @@ debian_mirror() {
 
 make_fresh_root() {
   local suite=$1 root=$2
-  mmdebstrap --quiet --mode=root --variant=minbase --include=ca-certificates,git \
+  mmdebstrap --quiet --mode=root --variant=minbase --include=ca-certificates,git,mount \
     --aptopt='Apt::Install-Recommends "false"' "$suite" "$root" "deb $(debian_mirror) $suite main"
   cp /etc/resolv.conf "$root/etc/resolv.conf"
   trust_host "$root"
   git clone -q --no-hardlinks "$here" "$root/root/my renga"
 }
 
-# Inside namespaces of its own: whatever is left running there ends with them.
+# Inside namespaces of its own: whatever is left running there ends with them. It is made the real root: from a
+# mere chroot the kernel lets nobody make user namespaces.
 in_fresh_root() {
   local root=$1
   mount --bind "$root" "$root"
@@ -25,7 +26,12 @@ in_fresh_root() {
   mount -t proc proc "$root/proc"
   mount --rbind /sys "$root/sys"
   mount -t tmpfs tmpfs "$root/run"
-  exec chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin RENGA_PORTS_HTTPS="$2" RENGA_PORTS_HTTP="$3" \
+  mkdir "$root/run/outside"
+  cd "$root"
+  pivot_root . run/outside
+  umount -l /run/outside
+  cd /
+  exec env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin RENGA_PORTS_HTTPS="$2" RENGA_PORTS_HTTP="$3" \
     RENGA_PORTS_RENDEZVOUS="$4" bash -euo pipefail -c '
     cd "/root/my renga"
     ./renga quickstart | cat

@@ -53,6 +53,7 @@ step() {
   jobs_of_ours+=($!)
   wait $! || status=$?
   end_tree "${jobs_of_ours[-2]}"
+  wait "${jobs_of_ours[-2]}" 2>/dev/null || true
   jobs_of_ours=("${before[@]}")
   if [ "$status" -ne 0 ]; then
     tail -n 40 "$log" >&2
