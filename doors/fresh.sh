@@ -27,7 +27,7 @@ in_fresh_root() {
   mount --rbind /sys "$root/sys"
   mount -t tmpfs tmpfs "$root/run"
   mkdir "$root/run/outside"
-  cd "$root"
+  cd "$root" || exit
   pivot_root . run/outside
   umount -l /run/outside
   cd /
