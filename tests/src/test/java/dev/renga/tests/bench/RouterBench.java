@@ -44,7 +44,7 @@ class RouterBench {
         var servers = new NginxServers(folder);
         start(servers.backend(backend, "1"), backend);
         var peer = start(servers.proxy(nginx, backend, "0"), nginx);
-        var home = Files.createTempDirectory("renga-bench-");
+        var home = folder.resolve("home");
         var router = opened.add(new RouterUnderLoad(home, ours, freePort(), "0"));
         Await.until("the router to listen", router::listens);
         router.serve(backend);
@@ -67,9 +67,14 @@ class RouterBench {
     }
 
     private Process start(Process process, int port) {
-        opened.add(process::destroy);
+        opened.add(() -> end(process));
         Await.until("port " + port, () -> answers(port));
         return process;
+    }
+
+    private static void end(Process process) {
+        process.destroy();
+        process.onExit().join();
     }
 
     private static boolean answers(int port) {

@@ -105,7 +105,7 @@ final class RouterUnderLoad implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
         logs.shutdownNow();
         links.close();
     }
