@@ -33,6 +33,9 @@ public interface Blobs {
     /** How long a blob is, or nothing if it isn't there. */
     Optional<ByteSize> size(Digest digest);
 
+    /** Forgets a blob that nothing refers to any more; none is fine. */
+    void delete(Digest digest);
+
     URI signedGet(Digest digest, Duration ttl);
 
     /** An address to upload to. The upload has an id, since its digest isn't known yet. */

@@ -69,6 +69,15 @@ public final class LocalBlobs implements Blobs {
     }
 
     @Override
+    public void delete(Digest digest) {
+        try {
+            Files.deleteIfExists(home.blob(digest));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
     public URI signedGet(Digest digest, Duration ttl) {
         return signer.sign("GET", BLOBS + digest, 0, ttl);
     }

@@ -1,6 +1,7 @@
 package dev.renga.control.builds;
 
 import dev.renga.control.access.Access;
+import dev.renga.control.blobs.Blobs;
 import dev.renga.control.database.Database;
 import dev.renga.control.events.Actor;
 import dev.renga.control.events.Change;
@@ -16,7 +17,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** What is written down of builds, with its events. Thread-safe. */
-record BuildStore(Database database, Events events, Addresses addresses, InstantSource clock) {
+record BuildStore(
+        Database database, Events events, Blobs blobs, Addresses addresses, InstantSource clock) {
 
     void create(Access by, Build build) {
         database.inTransaction(handle -> {
@@ -94,17 +96,31 @@ record BuildStore(Database database, Events events, Addresses addresses, Instant
         return database.read(handle -> new CacheTable(handle).find(build.app(), build.stack()));
     }
 
+    /** Replaces the cache of an app and a stack; the one before is forgotten. */
     void saveCache(Build build, Digest cache) {
         database.inTransaction(handle -> {
-            new CacheTable(handle).save(build.app(), build.stack(), cache, clock.instant());
+            var table = new CacheTable(handle);
+            var before = table.find(build.app(), build.stack());
+            table.save(build.app(), build.stack(), cache, clock.instant());
+            handle.afterCommit(() -> before.ifPresent(this::forgetUnused));
             return true;
         });
     }
 
     void purgeCache(AppId app) {
         database.inTransaction(handle -> {
-            new CacheTable(handle).purge(app);
+            var table = new CacheTable(handle);
+            var all = table.of(app);
+            table.purge(app);
+            handle.afterCommit(() -> all.forEach(this::forgetUnused));
             return true;
         });
+    }
+
+    /** Two apps that were built alike share one blob. */
+    private void forgetUnused(Digest cache) {
+        if (!database.read(handle -> new CacheTable(handle).uses(cache))) {
+            blobs.delete(cache);
+        }
     }
 }

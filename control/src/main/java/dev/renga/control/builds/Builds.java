@@ -61,7 +61,7 @@ public final class Builds {
             String stackAlias) {
         stacks = on.stacks();
         buildpacks = on.buildpacks();
-        store = new BuildStore(on.database(), on.events(), addresses, on.clock());
+        store = new BuildStore(on.database(), on.events(), on.blobs(), addresses, on.clock());
         var launch = new Launch(on.database(), store, on.slugs(), on.releases(), buildpacks);
         parts =
                 new BuildParts(

@@ -3,6 +3,7 @@ package dev.renga.control.builds;
 import dev.renga.kernel.AppId;
 import dev.renga.kernel.Digest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -37,6 +38,22 @@ final class CacheTable {
                 .bind("digest", digest.hex())
                 .bind("at", at)
                 .execute();
+    }
+
+    List<Digest> of(AppId app) {
+        return handle.createQuery("select digest from build_cache where app_id = :app")
+                .bind("app", app.value())
+                .mapTo(String.class)
+                .map(Digest::new)
+                .list();
+    }
+
+    boolean uses(Digest digest) {
+        return handle.createQuery("select count(*) from build_cache where digest = :digest")
+                        .bind("digest", digest.hex())
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
     }
 
     void purge(AppId app) {

@@ -156,6 +156,26 @@ class BuildsTest {
     }
 
     @Test
+    void aCacheThatNoAppUsesIsNotKept() throws Exception {
+        var blobs = world.test().domain().blobs();
+        built(world.commit("a"), "first");
+        var first = world.blob("first");
+        var twin = world.test().app(ada, "loud-pond");
+        world.builds().await(world.builds().start(ada, twin, world.commit("a")).id());
+        built(world.commit("b"), "second");
+        assertThat(blobs.size(first)).isPresent();
+        world.builds().purgeCache(twin.id());
+        assertThat(blobs.size(first)).isEmpty();
+        assertThat(blobs.size(world.blob("second"))).isPresent();
+    }
+
+    private void built(NewBuild wanted, String cache) throws InterruptedException {
+        var outputs = Map.of("slug.tgz", "s", "cache.tar", cache, "result.json", BuildWorld.RESULT);
+        world.builder(0, outputs);
+        assertThat(built(wanted).status()).isEqualTo(BuildStatus.SUCCEEDED);
+    }
+
+    @Test
     void aFailedBuildMakesNoRelease() throws Exception {
         world.builder(1, Map.of(), " !     No default language could be detected for this app.");
         var build = built(world.commit(COMMIT));
