@@ -2,7 +2,6 @@ package dev.renga.tests.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -11,7 +10,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 
 /** What no code of ours does. */
-@AnalyzeClasses(packages = "dev.renga", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.renga", importOptions = ProductOnly.class)
 class HabitsTest {
     @ArchTest
     static final ArchRule onlyTheRunnerStartsPrograms =

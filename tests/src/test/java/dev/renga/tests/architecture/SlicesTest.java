@@ -4,15 +4,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import java.util.List;
 
 /** The order in which control's slices stand on each other: none knows one to its right. */
-@AnalyzeClasses(
-        packages = "dev.renga.control",
-        importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.renga.control", importOptions = ProductOnly.class)
 class SlicesTest {
     private static final List<String> ORDER =
             List.of(
