@@ -74,7 +74,10 @@ count_tests() {
         if (pair[1] == "errors=") errors += pair[2]
         if (pair[1] == "skipped=") skipped += pair[2]
       }
-    } END { printf "tests: %d, failures: %d, errors: %d, skipped: %d\n", tests, failures, errors, skipped }'
+    } END {
+      failed = failures + errors
+      printf "%d passed, %d failed, %d skipped\n", tests - failed - skipped, failed, skipped
+    }'
 }
 
 test_all() {

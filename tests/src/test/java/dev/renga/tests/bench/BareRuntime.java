@@ -6,8 +6,8 @@ import dev.renga.tests.harness.Instance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The floor of a dyno's start: the container runtime alone, run on the bundle of a dyno that is up.
@@ -32,23 +32,13 @@ final class BareRuntime {
         if (folder == null) {
             throw new IllegalArgumentException(config + " has no folder");
         }
-        var text = Files.readString(config);
-        text = replace(text, "\"args\"\\s*:\\s*\\[[^\\]]*\\]", "\"args\":[\"/bin/true\"]");
-        text =
-                replace(
-                        text,
-                        "\"cgroupsPath\"\\s*:\\s*\"([^\"]*)\"",
-                        "\"cgroupsPath\":\"/renga-bench/bare\"");
-        text =
-                replace(
-                        text,
-                        "\"path\"\\s*:\\s*\"rootfs\"",
-                        "\"path\":\"" + folder.resolve("rootfs") + "\"");
-        Files.writeString(bundle.resolve("config.json"), text);
-    }
-
-    private static String replace(String text, String what, String with) {
-        return Pattern.compile(what).matcher(text).replaceFirst(Matcher.quoteReplacement(with));
+        var json = JsonMapper.shared();
+        var spec = (ObjectNode) json.readTree(Files.readString(config));
+        ((ObjectNode) spec.get("process")).putArray("args").add("/bin/true");
+        ((ObjectNode) spec.get("linux")).put("cgroupsPath", "/renga-bench/bare");
+        var root = (ObjectNode) spec.get("root");
+        root.put("path", folder.resolve(root.get("path").asString()).toString());
+        Files.writeString(bundle.resolve("config.json"), json.writeValueAsString(spec));
     }
 
     /** Milliseconds from calling the runtime to its end. */

@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -36,7 +38,8 @@ class BenchRun {
     private static final String APP = "bench-app";
     private static final int ROUNDS = 9;
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final Pattern LINE = Pattern.compile("(\\S+) heroku\\[(\\w+)\\.\\d+]: (.*)");
+    private static final Pattern LINE = Pattern.compile("(\\S+) \\w+\\[(\\w+)(?:\\.\\d+)?]: (.*)");
+    private static final Pattern URL = Pattern.compile("\"logplex_url\":\"([^\"]+)\"");
     private final InstantSource clock = InstantSource.system();
     private final List<Measure> measures = new ArrayList<>();
     private Instance instance;
@@ -70,12 +73,21 @@ class BenchRun {
         var pids = supervisor.results().map(it -> Long.parseLong(it.group(1))).toList();
         assertThat(pids).hasSize(4);
         measures.add(
-                new Measure(
-                        "idle server, PSS, all processes",
-                        Memory.pss(pids.stream()),
-                        "MB",
-                        "goal",
-                        400));
+                new Measure("idle server, PSS, all processes", settled(pids), "MB", "goal", 400));
+    }
+
+    /** What it comes down to within a minute, as an idle server would after its last work. */
+    private static double settled(List<Long> pids) {
+        var least = new double[] {Double.MAX_VALUE};
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        Await.until(
+                "a minute of rest",
+                Duration.ofMinutes(2),
+                () -> {
+                    least[0] = Math.min(least[0], Memory.pss(pids.stream()));
+                    return System.nanoTime() > end;
+                });
+        return least[0];
     }
 
     @Test
@@ -106,42 +118,44 @@ class BenchRun {
         }
         measures.add(
                 new Measure(
-                        "dyno start, call to process",
+                        "dyno start, event to process",
                         Measure.median(ours),
                         "ms",
                         "runtime alone, same bundle",
                         Measure.median(floor)));
     }
 
-    /** From the call that scales to the line that says the process runs. */
+    /** From the event of the call that scales to the line that says the process runs. */
     private double startOfAWorker() {
         var called = clock.instant();
         scale(1);
         var up = awaitLine("worker", "State changed from starting to up", called);
+        var scaled = awaitLine("api", "Scaled to worker@1", called);
         scale(0);
         awaitLine("worker", "Process exited", called);
-        return Duration.between(called, up).toNanos() / 1e6;
+        return Duration.between(scaled, up).toNanos() / 1e6;
     }
 
     private void scale(int quantity) {
-        user.run(
+        api("PATCH", "/formation/worker", "{\"quantity\": " + quantity + "}");
+    }
+
+    private String api(String method, String path, String body) {
+        var url = "https://localhost:" + instance.port("HTTPS") + "/apps/" + APP + path;
+        return user.run(
                 "curl",
                 "-sSf",
                 "-X",
-                "PATCH",
+                method,
                 "-H",
                 "Accept: application/vnd.heroku+json; version=3",
                 "-H",
-                "Authorization: Bearer " + instance.env().get("HEROKU_API_KEY"),
+                authorization(),
                 "-H",
                 "Content-Type: application/json",
                 "-d",
-                "{\"quantity\": " + quantity + "}",
-                "https://localhost:"
-                        + instance.port("HTTPS")
-                        + "/apps/"
-                        + APP
-                        + "/formation/worker");
+                body,
+                url);
     }
 
     /**
@@ -158,7 +172,15 @@ class BenchRun {
         user.run("git", "add", "-A");
         user.run("git", "commit", "-q", "-m", "Round " + round);
         var begin = clock.instant();
-        var compile = compileTimeOf(user.start("git", "push", "heroku", "main"));
+        var compile =
+                compileTimeOf(
+                        user.start(
+                                "git",
+                                "-c",
+                                "http.extraHeader=" + authorization(),
+                                "push",
+                                "heroku",
+                                "main"));
         var starting = awaitLine("web", "Starting process", begin);
         var up = awaitLine("web", "State changed from starting to up", begin);
         return Duration.between(begin, up)
@@ -166,6 +188,14 @@ class BenchRun {
                         .minus(Duration.between(starting, up))
                         .toMillis()
                 / 1e3;
+    }
+
+    /** Instead of the CLI's credential helper, whose start takes longer than the server does. */
+    private String authorization() {
+        var pair = "renga:" + instance.env().get("HEROKU_API_KEY");
+        return "Authorization: Basic "
+                + java.util.Base64.getEncoder()
+                        .encodeToString(pair.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     /**
@@ -206,12 +236,17 @@ class BenchRun {
         return found.getFirst();
     }
 
-    private java.util.stream.Stream<Instant> lines(String type, String text) {
-        return user.run("heroku", "logs", "-n", "100", "--source", "heroku", "--dyno-name", type)
+    /** Read with curl: the CLI's own start would take the processor from what is measured. */
+    private Stream<Instant> lines(String process, String text) {
+        var session = api("POST", "/log-sessions", "{\"lines\": 200, \"tail\": false}");
+        var url = URL.matcher(session);
+        assertThat(url.find()).as("a log session's address").isTrue();
+        return user.run("curl", "-sSf", url.group(1))
                 .lines()
                 .map(LINE::matcher)
-                .filter(it -> it.find() && it.group(2).equals(type) && it.group(3).startsWith(text))
-                .map(it -> java.time.OffsetDateTime.parse(it.group(1)).toInstant());
+                .filter(it ->
+                        it.find() && it.group(2).equals(process) && it.group(3).startsWith(text))
+                .map(it -> OffsetDateTime.parse(it.group(1)).toInstant());
     }
 
     @AfterAll

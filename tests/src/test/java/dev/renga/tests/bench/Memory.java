@@ -9,15 +9,22 @@ import java.util.stream.Stream;
 final class Memory {
     private Memory() {}
 
-    /** PSS in MB of the processes with these pids and all that descend from them. */
+    /** PSS in MB of these processes and, of those that PostgreSQL is made of, of all. */
     static double pss(Stream<Long> pids) {
         return pids.flatMap(pid -> ProcessHandle.of(pid).stream())
-                        .flatMap(it -> Stream.concat(Stream.of(it), it.descendants()))
+                        .flatMap(Memory::withItsOwn)
                         .mapToLong(ProcessHandle::pid)
-                        .distinct()
                         .map(Memory::kilobytes)
                         .sum()
                 / 1024.0;
+    }
+
+    /** Apps descend from the node; they are not the server. */
+    private static Stream<ProcessHandle> withItsOwn(ProcessHandle process) {
+        boolean database = process.info().command().orElse("").endsWith("/postgres");
+        return database
+                ? Stream.concat(Stream.of(process), process.descendants())
+                : Stream.of(process);
     }
 
     private static long kilobytes(long pid) {
