@@ -72,7 +72,11 @@ final class Control implements AutoCloseable {
         var authority = Authority.open(home, clock);
         var links = opened.add(new Links());
         var logs = openLogs(links);
-        var fleet = openFleet(domain, links, authority);
+        var hello = Hello.newBuilder().setEpoch(database.nextEpoch()).setVersion(VERSION).build();
+        var routes = new RouteTable(hello.getEpoch());
+        var router = opened.add(routerLink(links, hello, authority, routes));
+        var fleet = openFleet(domain, links, hello, routes);
+        router.connect();
         var hints = new Hints(config);
         follow(hints, domain, fleet, logs);
         var sessions = new LogSessions(streamLinks(), logs);
@@ -89,7 +93,7 @@ final class Control implements AutoCloseable {
                                 clock));
         workshop.recover();
         var api = new Api(domain, fleet.dynos(), sessions, settings, clock);
-        openFront(api, workshop, authority);
+        openFront(api, workshop, authority, router);
         opened.add(() -> endLogs(logs));
         new ControlMetrics(logs).bindTo(metrics);
         opened.add(
@@ -122,23 +126,20 @@ final class Control implements AutoCloseable {
         return new StreamLinks(SecretFile.random(home.control().resolve("stream-key"), 32), clock);
     }
 
-    /** In the order that {@link Fleet} asks for, so that nothing that runs is taken away. */
-    private Fleet openFleet(ControlDomain domain, Links links, Authority authority) {
-        long epoch = domain.database().nextEpoch();
-        var hello = Hello.newBuilder().setEpoch(epoch).setVersion(VERSION).build();
-        var node = opened.add(new NodeLink(links, home.nodeSocket(), hello, clock));
-        var routes = new RouteTable(epoch);
+    private RouterLink routerLink(
+            Links links, Hello hello, Authority authority, RouteTable routes) {
         var certificates = new RouterCertificates(authority, settings);
-        var router =
-                opened.add(
-                        new RouterLink(
-                                links, home.routerSocket(), hello, certificates::all, routes));
-        var parts = new FleetParts(domain, settings, node, routes, epoch, clock);
+        return new RouterLink(links, home.routerSocket(), hello, certificates::all, routes);
+    }
+
+    /** In the order that {@link Fleet} asks for, so that nothing that runs is taken away. */
+    private Fleet openFleet(ControlDomain domain, Links links, Hello hello, RouteTable routes) {
+        var node = opened.add(new NodeLink(links, home.nodeSocket(), hello, clock));
+        var parts = new FleetParts(domain, settings, node, routes, hello.getEpoch(), clock);
         var fleet = opened.add(new Fleet(parts));
         fleet.adopt();
         node.connect();
         fleet.lookAtAll();
-        router.connect();
         return fleet;
     }
 
@@ -154,11 +155,13 @@ final class Control implements AutoCloseable {
         opened.add(hints).start();
     }
 
-    private void openFront(Api api, Workshop workshop, Authority authority) throws IOException {
+    private void openFront(Api api, Workshop workshop, Authority authority, RouterLink router)
+            throws IOException {
         var links = api.links(workshop.resources());
         var server = api.server(links, new RequestLog(metrics));
         var names = ServedNames.of(settings);
-        var renewal = opened.add(new CertificateRenewal(authority, names));
+        var renewal =
+                opened.add(new CertificateRenewal(authority, names, router::certificatesChanged));
         opened.add(FrontServer.start(home.frontSocket(), renewal.tls(), server::addTo));
     }
 

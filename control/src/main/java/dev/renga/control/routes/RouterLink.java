@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way to one router: at each connection it is told all certificates and all routes, then each
- * change. Thread-safe.
+ * change of a route, and of a certificate when {@link #certificatesChanged} says there may be one.
+ * Thread-safe.
  */
 public final class RouterLink implements AutoCloseable {
     private final ManagedChannel channel;
@@ -26,6 +27,8 @@ public final class RouterLink implements AutoCloseable {
     private final Supplier<List<ServedCertificate>> certificates;
     private final RouteTable table;
     private volatile @Nullable Redial redial;
+    private @Nullable Session<ToRouter, FromRouter> told; // guarded by this
+    private List<ServedCertificate> known = List.of(); // to that session; guarded by this
 
     public RouterLink(
             Links links,
@@ -51,11 +54,29 @@ public final class RouterLink implements AutoCloseable {
         var session = Session.<ToRouter, FromRouter>open(router::session, inbox::receive);
         var known = new RouterSession(session::send);
         session.send(RouteWire.hello(hello));
-        certificates.get().forEach(it -> session.send(RouteWire.certificate(it)));
+        tellCertificates(session);
         inbox.known = known;
         table.join(known);
         session.whenOver(() -> table.leave(known));
         return session;
+    }
+
+    private synchronized void tellCertificates(Session<ToRouter, FromRouter> session) {
+        told = session;
+        known = List.of();
+        certificatesChanged();
+    }
+
+    /** Tells a connected router at once the certificates that it doesn't have yet. */
+    public synchronized void certificatesChanged() {
+        var session = told;
+        if (session != null) {
+            var all = certificates.get();
+            all.stream()
+                    .filter(it -> !known.contains(it))
+                    .forEach(it -> session.send(RouteWire.certificate(it)));
+            known = all;
+        }
     }
 
     private final class Inbox {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,8 @@ class RouterLinkTest {
     private final Links links = opened.add(new Links());
     private final FakeRouterService router = new FakeRouterService();
     private final RouteTable table = new RouteTable(5);
+    private final AtomicReference<List<ServedCertificate>> certificates =
+            new AtomicReference<>(List.of(certificate("*.example", "chain")));
     private final Path socket;
     private Server server;
 
@@ -41,12 +44,20 @@ class RouterLinkTest {
         server = links.serve(socket, router);
     }
 
-    private void connect() {
+    private static ServedCertificate certificate(String name, String chain) {
+        return new ServedCertificate(List.of(name), chain, "key");
+    }
+
+    private RouterLink link() {
         var hello = Hello.newBuilder().setEpoch(5).setVersion("test").build();
-        var certificate = new ServedCertificate(List.of("*.example"), "chain", "key");
-        opened.add(new RouterLink(links, socket, hello, () -> List.of(certificate), table))
-                .connect();
+        return opened.add(new RouterLink(links, socket, hello, certificates::get, table));
+    }
+
+    private RouterLink connect() {
+        var link = link();
+        link.connect();
         Await.until("the router has all", table::anyConnected);
+        return link;
     }
 
     @AfterEach
@@ -151,6 +162,40 @@ class RouterLinkTest {
     private static FromRouter drained() {
         var drained = Drained.newBuilder().setApp(APP.toString()).setRun(RUN.toString());
         return FromRouter.newBuilder().setDrained(drained).build();
+    }
+
+    @Test
+    void aRenewedCertificateIsToldAtOnceAndAloneToAConnectedRouter() {
+        var kept = certificate("shop.example", "bought");
+        certificates.set(List.of(certificate("*.example", "chain"), kept));
+        var link = connect();
+
+        certificates.set(List.of(certificate("*.example", "renewed"), kept));
+        link.certificatesChanged();
+        link.certificatesChanged();
+        table.publish(APP, entry(WEB)); // comes after all that was told of certificates
+
+        assertThat(table.awaitNewest(APP, LONG)).isTrue();
+        assertThat(chains()).containsExactly("chain", "bought", "renewed");
+    }
+
+    @Test
+    void aCertificateThatComesBeforeTheRouterDoesIsPartOfWhatItIsToldFirst() {
+        var link = link();
+        certificates.set(List.of(certificate("*.example", "renewed")));
+        link.certificatesChanged();
+
+        link.connect();
+
+        Await.until("the router has all", table::anyConnected);
+        assertThat(chains()).containsExactly("renewed");
+    }
+
+    private List<String> chains() {
+        return router.newest().messages().stream()
+                .filter(ToRouter::hasCertificate)
+                .map(it -> it.getCertificate().getChainPem().toStringUtf8())
+                .toList();
     }
 
     @Test
