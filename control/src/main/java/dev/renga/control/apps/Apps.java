@@ -190,16 +190,17 @@ public final class Apps {
 
     /** Changes an app under its lock, as it is then. */
     private App change(Access access, App app, Permission needed, Changing changing) {
-        return database.inTransaction(handle -> {
-            Locks.app(handle, app.id());
-            var before =
-                    new AppTable(handle)
-                            .find(app.id())
-                            .filter(it -> !it.destroyed())
-                            .orElseThrow(Apps::unknown);
-            require(handle, access, before, needed);
-            return changing.apply(handle, before);
-        });
+        return database.change(
+                app.id(),
+                handle -> {
+                    var before =
+                            new AppTable(handle)
+                                    .find(app.id())
+                                    .filter(it -> !it.destroyed())
+                                    .orElseThrow(Apps::unknown);
+                    require(handle, access, before, needed);
+                    return changing.apply(handle, before);
+                });
     }
 
     /** A change of an app that is locked. */

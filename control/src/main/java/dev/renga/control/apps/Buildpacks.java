@@ -2,7 +2,6 @@ package dev.renga.control.apps;
 
 import dev.renga.control.access.Access;
 import dev.renga.control.database.Database;
-import dev.renga.control.database.Locks;
 import dev.renga.control.events.Actor;
 import dev.renga.control.events.Change;
 import dev.renga.control.events.Events;
@@ -25,23 +24,25 @@ public final class Buildpacks {
 
     /** Replaces the whole list. */
     public List<Buildpack> set(Access access, App app, List<Buildpack> buildpacks) {
-        return database.inTransaction(handle -> {
-            Locks.app(handle, app.id());
-            replace(new BuildpackTable(handle), app.id(), access.actor(), buildpacks);
-            return buildpacks;
-        });
+        return database.change(
+                app.id(),
+                handle -> {
+                    replace(new BuildpackTable(handle), app.id(), access.actor(), buildpacks);
+                    return buildpacks;
+                });
     }
 
     /** After a build that succeeded: what was detected is kept, unless a list was set meanwhile. */
     public void recordDetected(AppId app, Buildpack detected) {
-        database.inTransaction(handle -> {
-            Locks.app(handle, app);
-            var table = new BuildpackTable(handle);
-            if (table.list(app).isEmpty()) {
-                replace(table, app, Actor.PLATFORM, List.of(detected));
-            }
-            return true;
-        });
+        database.change(
+                app,
+                handle -> {
+                    var table = new BuildpackTable(handle);
+                    if (table.list(app).isEmpty()) {
+                        replace(table, app, Actor.PLATFORM, List.of(detected));
+                    }
+                    return true;
+                });
     }
 
     private void replace(BuildpackTable table, AppId app, Actor actor, List<Buildpack> after) {

@@ -3,7 +3,6 @@ package dev.renga.control.apps;
 import dev.renga.control.access.Access;
 import dev.renga.control.access.Account;
 import dev.renga.control.database.Database;
-import dev.renga.control.database.Locks;
 import dev.renga.control.events.Change;
 import dev.renga.control.events.Events;
 import dev.renga.kernel.Problem;
@@ -44,19 +43,23 @@ public final class Collaborators {
 
     public Collaborator add(Access access, App app, Account account) {
         requireOwner(access, app);
-        return database.inTransaction(handle -> {
-            Locks.app(handle, app.id());
-            var table = new CollaboratorTable(handle);
-            if (table.has(app.id(), account.id())) {
-                throw new RengaException(
-                        Problem.INVALID_PARAMS,
-                        "User %s is already a collaborator on app %s"
-                                .formatted(account.email(), app.name()));
-            }
-            table.insert(Uuid7.next(clock), app.id(), account.id(), clock.instant());
-            note(access, app, Change.of("collaborator.create", null, shown(account.email())));
-            return find(app, account.id().toString());
-        });
+        return database.change(
+                app.id(),
+                handle -> {
+                    var table = new CollaboratorTable(handle);
+                    if (table.has(app.id(), account.id())) {
+                        throw new RengaException(
+                                Problem.INVALID_PARAMS,
+                                "User %s is already a collaborator on app %s"
+                                        .formatted(account.email(), app.name()));
+                    }
+                    table.insert(Uuid7.next(clock), app.id(), account.id(), clock.instant());
+                    note(
+                            access,
+                            app,
+                            Change.of("collaborator.create", null, shown(account.email())));
+                    return find(app, account.id().toString());
+                });
     }
 
     /** Ends somebody's access; everybody may end their own. */
@@ -67,12 +70,13 @@ public final class Collaborators {
         if (!who.account().equals(access.account())) {
             requireOwner(access, app);
         }
-        return database.inTransaction(handle -> {
-            Locks.app(handle, app.id());
-            new CollaboratorTable(handle).delete(app.id(), who.account());
-            note(access, app, Change.of("collaborator.destroy", shown(who.email()), null));
-            return who;
-        });
+        return database.change(
+                app.id(),
+                handle -> {
+                    new CollaboratorTable(handle).delete(app.id(), who.account());
+                    note(access, app, Change.of("collaborator.destroy", shown(who.email()), null));
+                    return who;
+                });
     }
 
     private static void requireOwner(Access access, App app) {

@@ -3,7 +3,6 @@ package dev.renga.control.builds;
 import dev.renga.control.apps.Buildpack;
 import dev.renga.control.apps.Buildpacks;
 import dev.renga.control.database.Database;
-import dev.renga.control.database.Locks;
 import dev.renga.control.ledger.Deploy;
 import dev.renga.control.ledger.Release;
 import dev.renga.control.ledger.Releases;
@@ -22,16 +21,17 @@ record Launch(
     private static final int SHORT = 8;
 
     Release release(RunningBuild running, BuiltSlug built) {
-        return database.inTransaction(handle -> {
-            var app = running.app();
-            Locks.app(handle, app.id());
-            var slug = slugs.create(running.by(), app, slug(running.build(), built));
-            var deploy = new Deploy(slug, description(slug), built.result().buildpacks());
-            var release = releases.deploy(running.by(), app, deploy);
-            remember(running.build(), built);
-            store.succeeded(running.build(), slug, release);
-            return release;
-        });
+        var app = running.app();
+        return database.change(
+                app.id(),
+                _ -> {
+                    var slug = slugs.create(running.by(), app, slug(running.build(), built));
+                    var deploy = new Deploy(slug, description(slug), built.result().buildpacks());
+                    var release = releases.deploy(running.by(), app, deploy);
+                    remember(running.build(), built);
+                    store.succeeded(running.build(), slug, release);
+                    return release;
+                });
     }
 
     private static NewSlug slug(Build build, BuiltSlug built) {

@@ -79,17 +79,19 @@ public final class Domains implements AppLifecycle {
                     Problem.INVALID_PARAMS,
                     "Names under %s belong to the apps of that name.".formatted(base));
         }
-        return database.inTransaction(handle -> {
-            Locks.app(handle, app.id());
-            apps.find(access, app.id().toString(), Permission.OPERATE);
-            Locks.take(handle, "hostname:" + hostname);
-            var table = new DomainTable(handle, base);
-            table.owner(hostname.value()).ifPresent(owner -> refuse(owner, app, hostname));
-            var id = Uuid7.next(clock);
-            table.insert(id, app.id(), Domain.Kind.CUSTOM, hostname.value(), clock.instant());
-            note(access, app, Change.of("domain.create", null, shown(hostname.value())));
-            return find(app, id.toString());
-        });
+        return database.change(
+                app.id(),
+                handle -> {
+                    apps.find(access, app.id().toString(), Permission.OPERATE);
+                    Locks.take(handle, "hostname:" + hostname);
+                    var table = new DomainTable(handle, base);
+                    table.owner(hostname.value()).ifPresent(owner -> refuse(owner, app, hostname));
+                    var id = Uuid7.next(clock);
+                    table.insert(
+                            id, app.id(), Domain.Kind.CUSTOM, hostname.value(), clock.instant());
+                    note(access, app, Change.of("domain.create", null, shown(hostname.value())));
+                    return find(app, id.toString());
+                });
     }
 
     private static void refuse(AppId owner, App app, Hostname hostname) {
@@ -104,13 +106,14 @@ public final class Domains implements AppLifecycle {
                     Problem.INVALID_PARAMS,
                     "%s comes with the app and can't be removed.".formatted(domain.hostname()));
         }
-        return database.inTransaction(handle -> {
-            Locks.app(handle, app.id());
-            apps.find(access, app.id().toString(), Permission.OPERATE);
-            new DomainTable(handle, base).delete(app.id(), domain.id());
-            note(access, app, Change.of("domain.destroy", shown(domain.hostname()), null));
-            return domain;
-        });
+        return database.change(
+                app.id(),
+                handle -> {
+                    apps.find(access, app.id().toString(), Permission.OPERATE);
+                    new DomainTable(handle, base).delete(app.id(), domain.id());
+                    note(access, app, Change.of("domain.destroy", shown(domain.hostname()), null));
+                    return domain;
+                });
     }
 
     private static Map<String, String> shown(String hostname) {

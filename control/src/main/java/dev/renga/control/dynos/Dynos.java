@@ -4,7 +4,6 @@ import dev.renga.control.ControlDomain;
 import dev.renga.control.access.Access;
 import dev.renga.control.access.Permission;
 import dev.renga.control.apps.App;
-import dev.renga.control.database.Locks;
 import dev.renga.control.events.Change;
 import dev.renga.kernel.AppId;
 import dev.renga.kernel.Problem;
@@ -95,21 +94,22 @@ public final class Dynos {
             Access access, App app, Map<String, String> which, Predicate<DynoRow> leaves) {
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         domain.database()
-                .inTransaction(handle -> {
-                    Locks.app(handle, app.id());
-                    domain.apps().find(access, app.id().toString(), Permission.OPERATE);
-                    var table = new DynoTable(handle);
-                    table.list(app.id()).stream()
-                            .filter(DynoRow::stays)
-                            .filter(leaves)
-                            .forEach(it -> table.outdate(it.id(), at));
-                    domain.events()
-                            .record(
-                                    app.id(),
-                                    access.actor(),
-                                    Change.of("dyno.restart", which, null));
-                    return true;
-                });
+                .change(
+                        app.id(),
+                        handle -> {
+                            domain.apps().find(access, app.id().toString(), Permission.OPERATE);
+                            var table = new DynoTable(handle);
+                            table.list(app.id()).stream()
+                                    .filter(DynoRow::stays)
+                                    .filter(leaves)
+                                    .forEach(it -> table.outdate(it.id(), at));
+                            domain.events()
+                                    .record(
+                                            app.id(),
+                                            access.actor(),
+                                            Change.of("dyno.restart", which, null));
+                            return true;
+                        });
     }
 
     /** Starts a one-off dyno whose output goes to the app's log. */

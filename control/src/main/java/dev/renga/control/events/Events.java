@@ -24,12 +24,13 @@ public final class Events {
 
     /** Notes a change of an app; call it in the transaction of the change. */
     public void record(AppId app, Actor actor, Change change) {
-        database.inTransaction(handle -> {
-            Locks.app(handle, app);
-            new EventTable(handle).insert(app.value(), clock.instant(), actor, change);
-            Hints.send(handle, app);
-            return true;
-        });
+        database.change(
+                app,
+                handle -> {
+                    new EventTable(handle).insert(app.value(), clock.instant(), actor, change);
+                    Hints.send(handle, app);
+                    return true;
+                });
     }
 
     /** Notes a change of an account; call it in the transaction of the change. */

@@ -6,7 +6,6 @@ import dev.renga.control.apps.App;
 import dev.renga.control.apps.AppLifecycle;
 import dev.renga.control.apps.Apps;
 import dev.renga.control.database.Database;
-import dev.renga.control.database.Locks;
 import dev.renga.control.events.Change;
 import dev.renga.control.events.Events;
 import dev.renga.control.ledger.Release;
@@ -61,19 +60,21 @@ public final class Formations implements ReleaseListener, AppLifecycle {
 
     /** Scales and resizes some process types at once, or none if one of them can't. */
     public List<Formation> scale(Access access, App app, List<Scaling> wanted) {
-        return database.inTransaction(handle -> {
-            Locks.app(handle, app.id());
-            apps.find(access, app.id().toString(), Permission.OPERATE);
-            var table = new FormationTable(handle);
-            var before = table.list(app.id());
-            for (var it : wanted) {
-                var old = named(table.list(app.id()), it);
-                table.scale(old.id(), it.quantityFrom(old), it.sizeFrom(old), clock.instant());
-            }
-            var after = table.list(app.id());
-            note(access, app, before, after);
-            return after;
-        });
+        return database.change(
+                app.id(),
+                handle -> {
+                    apps.find(access, app.id().toString(), Permission.OPERATE);
+                    var table = new FormationTable(handle);
+                    var before = table.list(app.id());
+                    for (var it : wanted) {
+                        var old = named(table.list(app.id()), it);
+                        table.scale(
+                                old.id(), it.quantityFrom(old), it.sizeFrom(old), clock.instant());
+                    }
+                    var after = table.list(app.id());
+                    note(access, app, before, after);
+                    return after;
+                });
     }
 
     private void note(Access access, App app, List<Formation> before, List<Formation> after) {

@@ -66,15 +66,16 @@ public final class Ledger {
     public int rebuild() {
         var all = apps();
         for (var app : all) {
-            database.inTransaction(handle -> {
-                Locks.app(handle, app);
-                var releases = new ReleaseTable(handle);
-                releases.deleteAll(app);
-                Projection.of(app, new LedgerTable(handle).entries(app))
-                        .values()
-                        .forEach(releases::insert);
-                return true;
-            });
+            database.change(
+                    app,
+                    handle -> {
+                        var releases = new ReleaseTable(handle);
+                        releases.deleteAll(app);
+                        Projection.of(app, new LedgerTable(handle).entries(app))
+                                .values()
+                                .forEach(releases::insert);
+                        return true;
+                    });
         }
         return all.size();
     }

@@ -8,7 +8,6 @@ import dev.renga.control.apps.Apps;
 import dev.renga.control.apps.Deployed;
 import dev.renga.control.config.ConfigVars;
 import dev.renga.control.database.Database;
-import dev.renga.control.database.Locks;
 import dev.renga.control.events.Events;
 import dev.renga.control.slugs.Slug;
 import dev.renga.kernel.AppId;
@@ -221,27 +220,32 @@ public final class Releases implements AppLifecycle {
 
     /** Notes the end of a release phase, or that a release's slug is gone. */
     public Release finish(UUID release, ReleaseStatus status, @Nullable Integer exit) {
-        return database.inTransaction(handle -> {
-            var releases = new ReleaseTable(handle);
-            var app = releases.find(release).orElseThrow(Releases::unknown).app();
-            Locks.app(handle, app);
-            var before = releases.find(release).orElseThrow(Releases::unknown);
-            if (!before.status().mayBecome(status)) {
-                throw new RengaException(
-                        Problem.CONFLICT,
-                        "Release %s is %s and can't become %s."
-                                .formatted(before.name(), before.status().text(), status.text()));
-            }
-            return maker.became(handle, before, status, exit);
-        });
+        var app = find(release).orElseThrow(Releases::unknown).app();
+        return database.change(
+                app,
+                handle -> {
+                    var before =
+                            new ReleaseTable(handle).find(release).orElseThrow(Releases::unknown);
+                    if (!before.status().mayBecome(status)) {
+                        throw new RengaException(
+                                Problem.CONFLICT,
+                                "Release %s is %s and can't become %s."
+                                        .formatted(
+                                                before.name(),
+                                                before.status().text(),
+                                                status.text()));
+                    }
+                    return maker.became(handle, before, status, exit);
+                });
     }
 
     /** Works under the lock of an app that is still there and that the caller may deploy. */
     private <T> T locked(Access access, App app, BiFunction<Handle, App, T> work) {
-        return database.inTransaction(handle -> {
-            Locks.app(handle, app.id());
-            var present = apps.find(access, app.id().toString(), Permission.DEPLOY);
-            return work.apply(handle, present);
-        });
+        return database.change(
+                app.id(),
+                handle -> {
+                    var present = apps.find(access, app.id().toString(), Permission.DEPLOY);
+                    return work.apply(handle, present);
+                });
     }
 }

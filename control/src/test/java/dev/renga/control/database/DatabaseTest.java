@@ -3,11 +3,21 @@ package dev.renga.control.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.renga.kernel.AppId;
+import dev.renga.kernel.Await;
+import java.util.ArrayList;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class DatabaseTest {
+    private static final AppId ONE = new AppId(new UUID(0, 1));
+    private static final AppId OTHER = new AppId(new UUID(0, 2));
     private final TestDatabase test = TestDatabase.create();
     private final Database database = test.database();
 
@@ -93,5 +103,77 @@ final class DatabaseTest {
                     .hasStackTraceContaining("the ledger only grows");
         }
         TestDatabase.drop(config);
+    }
+
+    @Test
+    void a_flood_of_changes_to_one_app_leaves_connections_to_the_others() throws Exception {
+        var begun = new CountDownLatch(1);
+        var decided = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = threads.submit(() -> database.change(ONE, _ -> hold(begun, decided)));
+            begun.await();
+            var flood = new ArrayList<Future<Integer>>();
+            for (int i = 0; i < 30; i++) {
+                var email = i + "@b.c";
+                flood.add(threads.submit(() -> database.change(ONE, it -> insert(it, email))));
+            }
+            Await.until("the flood waits", () -> database.waiting(ONE) == 30);
+
+            var other = threads.submit(() -> database.change(OTHER, it -> insert(it, "o@b.c")));
+
+            assertThat(other.get(5, TimeUnit.SECONDS)).isOne();
+            assertThat(accounts()).isOne();
+            decided.countDown();
+            assertThat(first.get()).isTrue();
+            for (var change : flood) {
+                assertThat(change.get()).isOne();
+            }
+        }
+        assertThat(accounts()).isEqualTo(31);
+    }
+
+    private static boolean hold(CountDownLatch begun, CountDownLatch decided) {
+        begun.countDown();
+        try {
+            return decided.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void a_change_inside_a_transaction_joins_it_without_waiting_at_the_gate() throws Exception {
+        var begun = new CountDownLatch(1);
+        var decided = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var outer =
+                    threads.submit(() ->
+                            database.inTransaction(handle -> {
+                                Locks.app(handle, ONE);
+                                hold(begun, decided);
+                                return database.change(ONE, it -> insert(it, "a@b.c"));
+                            }));
+            begun.await();
+            var after = threads.submit(() -> database.change(ONE, it -> insert(it, "b@b.c")));
+            Await.until("it is past the gate", () -> database.waiting(ONE) == 0 && atLock());
+            decided.countDown();
+            assertThat(outer.get(5, TimeUnit.SECONDS)).isOne();
+            assertThat(after.get(5, TimeUnit.SECONDS)).isOne();
+        }
+    }
+
+    /** Whether somebody waits for an advisory lock of this database. */
+    private boolean atLock() {
+        return database.read(it ->
+                it.createQuery(
+                                """
+                                select count(*) from pg_locks
+                                where locktype = 'advisory' and not granted
+                                  and database = (select oid from pg_database
+                                                  where datname = current_database())\
+                                """)
+                        .mapTo(Long.class)
+                        .one())
+                == 1;
     }
 }
