@@ -130,7 +130,7 @@ class BenchRun {
         var called = clock.instant();
         scale(1);
         var up = awaitLine("worker", "State changed from starting to up", called);
-        var scaled = awaitLine("api", "Scaled to worker@1", called);
+        var scaled = awaitLine("api", "Scaled to", called);
         scale(0);
         awaitLine("worker", "Process exited", called);
         return Duration.between(scaled, up).toNanos() / 1e6;
