@@ -31,7 +31,7 @@ jvm_flags() {
     # slugs, which the other compiler makes ten times as fast.
     control) flags+=" -XX:TieredStopAtLevel=1 -Xms24m -Xmx192m -Dio.netty.allocator.numDirectArenas=1" ;;
     node) flags+=" -Xms16m -Xmx96m -Dio.netty.allocator.numDirectArenas=1" ;;
-    router) flags+=" -Xms16m -Xmx64m -Dio.netty.allocator.numDirectArenas=2" ;;
+    router) flags+=" -Xms16m -Xmx64m -XX:MaxDirectMemorySize=128m -Dio.netty.allocator.numDirectArenas=2" ;;
   esac
   printf '%s\n' "$flags"
 }
