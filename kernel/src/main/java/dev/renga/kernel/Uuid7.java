@@ -1,6 +1,7 @@
 package dev.renga.kernel;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 
@@ -15,5 +16,10 @@ public final class Uuid7 {
         long high = millis << 16 | 0x7000L | RANDOM.nextInt(0x1000);
         long low = 0x8000_0000_0000_0000L | RANDOM.nextLong() >>> 2;
         return new UUID(high, low);
+    }
+
+    /** When one of ours was made. */
+    public static Instant time(UUID id) {
+        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
     }
 }

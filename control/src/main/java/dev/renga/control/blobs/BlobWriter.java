@@ -14,14 +14,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.InstantSource;
 
 /** Streams a blob to disk; it appears under its digest whole, and survives a power cut. */
 final class BlobWriter {
     private static final int CHUNK = 1 << 16;
     private final Home home;
+    private final InstantSource clock;
 
-    BlobWriter(Home home) {
+    BlobWriter(Home home, InstantSource clock) {
         this.home = home;
+        this.clock = clock;
     }
 
     Digest write(InputStream in, ByteSize max) {
@@ -70,6 +74,7 @@ final class BlobWriter {
     private Digest keep(Path partial, Digest digest) throws IOException {
         var place = home.blob(digest);
         var folder = Files.createDirectories(place.getParent());
+        Files.setLastModifiedTime(partial, FileTime.from(clock.instant()));
         Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE);
         try (var entries = FileChannel.open(folder)) {
             entries.force(true);

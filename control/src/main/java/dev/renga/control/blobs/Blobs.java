@@ -5,6 +5,8 @@ import dev.renga.kernel.Digest;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -36,6 +38,12 @@ public interface Blobs {
     /** Forgets a blob that nothing refers to any more; none is fine. */
     void delete(Digest digest);
 
+    /**
+     * Forgets a blob unless it was stored once more after a moment: somebody is about to use it
+     * then.
+     */
+    void deleteUnlessStoredAfter(Instant moment, Digest digest);
+
     URI signedGet(Digest digest, Duration ttl);
 
     /** An address to upload to. The upload has an id, since its digest isn't known yet. */
@@ -46,4 +54,10 @@ public interface Blobs {
 
     /** What was uploaded, or nothing yet. A second upload to one address replaces the first. */
     Optional<Digest> uploaded(UUID upload);
+
+    /** All that was uploaded and not forgotten since. */
+    Map<UUID, Digest> uploads();
+
+    /** Forgets that something was uploaded; the blob stays. */
+    void forgetUpload(UUID upload);
 }

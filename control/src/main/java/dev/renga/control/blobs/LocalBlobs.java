@@ -16,7 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,7 +45,7 @@ public final class LocalBlobs implements Blobs {
 
     @Override
     public Digest put(InputStream in, ByteSize max) {
-        return new BlobWriter(home).write(in, max);
+        return new BlobWriter(home, clock).write(in, max);
     }
 
     @Override
@@ -78,6 +81,20 @@ public final class LocalBlobs implements Blobs {
     }
 
     @Override
+    public void deleteUnlessStoredAfter(Instant moment, Digest digest) {
+        try {
+            var stored = Files.getLastModifiedTime(home.blob(digest)).toInstant();
+            if (!stored.isAfter(moment)) {
+                delete(digest);
+            }
+        } catch (NoSuchFileException e) {
+            // It is gone, as it should be.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
     public URI signedGet(Digest digest, Duration ttl) {
         return signer.sign("GET", BLOBS + digest, 0, ttl);
     }
@@ -99,6 +116,37 @@ public final class LocalBlobs implements Blobs {
             return Optional.of(new Digest(Files.readString(note(upload))));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Map<UUID, Digest> uploads() {
+        var all = new HashMap<UUID, Digest>();
+        for (var name : names(notes())) {
+            var upload = UUID.fromString(name);
+            uploaded(upload).ifPresent(it -> all.put(upload, it));
+        }
+        return all;
+    }
+
+    private static List<String> names(Path folder) {
+        try (var entries = Files.list(folder)) {
+            return entries.map(it -> it.getFileName().toString())
+                    .filter(it -> !it.startsWith("."))
+                    .toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void forgetUpload(UUID upload) {
+        try {
+            Files.deleteIfExists(note(upload));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -128,6 +176,10 @@ public final class LocalBlobs implements Blobs {
     }
 
     private Path note(UUID upload) {
-        return home.blobs().resolve("uploads").resolve(upload.toString());
+        return notes().resolve(upload.toString());
+    }
+
+    private Path notes() {
+        return home.blobs().resolve("uploads");
     }
 }

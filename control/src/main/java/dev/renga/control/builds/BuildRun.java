@@ -6,6 +6,7 @@ import dev.renga.kernel.DynoId;
 import dev.renga.kernel.RengaException;
 import dev.renga.kernel.Uuid7;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,10 +19,12 @@ final class BuildRun implements Runnable {
     private final BuildParts parts;
     private final RunningBuild running;
     private final BuildOutput output;
+    private Instant stored;
 
     BuildRun(BuildParts parts, RunningBuild running) {
         this.parts = parts;
         this.running = running;
+        this.stored = running.build().createdAt();
         this.output = new BuildOutput(parts.logs(), parts.clock(), running.id());
     }
 
@@ -33,6 +36,7 @@ final class BuildRun implements Runnable {
             fail(stopped());
         } finally {
             output.end();
+            parts.store().forgetSource(running.id(), stored);
         }
     }
 
@@ -69,8 +73,15 @@ final class BuildRun implements Runnable {
     private Digest source() {
         return switch (running.wanted().source()) {
             case NewBuild.Source.Commit it -> it.tar();
-            case NewBuild.Source.Address it -> parts.sources().fetch(it.url(), it.checksum());
+            case NewBuild.Source.Address it -> fetched(it);
         };
+    }
+
+    private Digest fetched(NewBuild.Source.Address from) {
+        var source = parts.sources().fetch(from.url(), from.checksum());
+        stored = parts.clock().instant();
+        parts.store().fetched(running.id(), source);
+        return source;
     }
 
     private BuiltSlug built(Digest source) throws BuildFailedException, InterruptedException {

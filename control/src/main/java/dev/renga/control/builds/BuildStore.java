@@ -1,7 +1,6 @@
 package dev.renga.control.builds;
 
 import dev.renga.control.access.Access;
-import dev.renga.control.blobs.Blobs;
 import dev.renga.control.database.Database;
 import dev.renga.control.events.Actor;
 import dev.renga.control.events.Change;
@@ -10,6 +9,7 @@ import dev.renga.control.ledger.Release;
 import dev.renga.control.slugs.Slug;
 import dev.renga.kernel.AppId;
 import dev.renga.kernel.Digest;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +18,16 @@ import java.util.UUID;
 
 /** What is written down of builds, with its events. Thread-safe. */
 record BuildStore(
-        Database database, Events events, Blobs blobs, Addresses addresses, InstantSource clock) {
+        Database database,
+        Events events,
+        Leftovers leftovers,
+        Addresses addresses,
+        InstantSource clock) {
 
-    void create(Access by, Build build) {
+    void create(Access by, Build build, NewBuild.Source source) {
+        var digest = source instanceof NewBuild.Source.Commit it ? it.tar() : null;
         database.inTransaction(handle -> {
-            new BuildTable(handle).insert(build);
+            new BuildTable(handle).insert(build, digest);
             events.record(
                     build.app(),
                     by.actor(),
@@ -36,6 +41,21 @@ record BuildStore(
             new BuildTable(handle).started(id, clock.instant());
             return true;
         });
+    }
+
+    /** Notes which blob is being built: it is kept until the end. */
+    void fetched(UUID id, Digest source) {
+        database.inTransaction(handle -> {
+            new BuildTable(handle).fetched(id, source);
+            return true;
+        });
+    }
+
+    /** Forgets the source of a build that has ended. */
+    void forgetSource(UUID id, Instant stored) {
+        database.read(handle -> new BuildTable(handle).source(id))
+                .ifPresent(it -> leftovers.forget(it, stored));
+        leftovers.forgetExpiredUploads();
     }
 
     /** Call it in the transaction of the release. */
@@ -102,7 +122,7 @@ record BuildStore(
             var table = new CacheTable(handle);
             var before = table.find(build.app(), build.stack());
             table.save(build.app(), build.stack(), cache, clock.instant());
-            handle.afterCommit(() -> before.ifPresent(this::forgetUnused));
+            handle.afterCommit(() -> before.ifPresent(leftovers::forget));
             return true;
         });
     }
@@ -112,15 +132,8 @@ record BuildStore(
             var table = new CacheTable(handle);
             var all = table.of(app);
             table.purge(app);
-            handle.afterCommit(() -> all.forEach(this::forgetUnused));
+            handle.afterCommit(() -> all.forEach(leftovers::forget));
             return true;
         });
-    }
-
-    /** Two apps that were built alike share one blob. */
-    private void forgetUnused(Digest cache) {
-        if (!database.read(handle -> new CacheTable(handle).uses(cache))) {
-            blobs.delete(cache);
-        }
     }
 }

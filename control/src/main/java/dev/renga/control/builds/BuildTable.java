@@ -5,6 +5,7 @@ import dev.renga.control.database.Json;
 import dev.renga.control.database.Rows;
 import dev.renga.kernel.AccountId;
 import dev.renga.kernel.AppId;
+import dev.renga.kernel.Digest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,14 +25,15 @@ final class BuildTable {
         this.handle = handle;
     }
 
-    void insert(Build it) {
+    void insert(Build it, @Nullable Digest source) {
         handle.createUpdate(
                         """
                         insert into build
                           (id, app_id, user_id, status, stack, buildpacks, version,
-                           version_description, source_url, checksum, created_at, updated_at)
+                           version_description, source_url, checksum, source_digest,
+                           created_at, updated_at)
                         values (:id, :app, :user, :status, :stack, cast(:buildpacks as jsonb),
-                           :version, :description, :url, :checksum, :at, :at)
+                           :version, :description, :url, :checksum, :digest, :at, :at)
                         """)
                 .bind("id", it.id())
                 .bind("app", it.app().value())
@@ -45,6 +47,7 @@ final class BuildTable {
                 .bind("description", it.versionDescription())
                 .bind("url", it.sourceUrl())
                 .bind("checksum", it.checksum())
+                .bind("digest", source == null ? null : source.hex())
                 .bind("at", it.createdAt())
                 .execute();
     }
@@ -55,6 +58,23 @@ final class BuildTable {
                 .bind("id", id)
                 .bind("at", at)
                 .execute();
+    }
+
+    void fetched(UUID id, Digest source) {
+        handle.createUpdate("update build set source_digest = :digest where id = :id")
+                .bind("id", id)
+                .bind("digest", source.hex())
+                .execute();
+    }
+
+    /** What is built, once it is known. */
+    Optional<Digest> source(UUID id) {
+        return handle.createQuery(
+                        "select source_digest from build where id = :id and source_digest is not null")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .map(Digest::new);
     }
 
     void succeeded(UUID id, UUID slug, UUID release, Instant at) {

@@ -61,7 +61,8 @@ public final class Builds {
             String stackAlias) {
         stacks = on.stacks();
         buildpacks = on.buildpacks();
-        store = new BuildStore(on.database(), on.events(), on.blobs(), addresses, on.clock());
+        var leftovers = new Leftovers(on.database(), on.blobs(), on.clock());
+        store = new BuildStore(on.database(), on.events(), leftovers, addresses, on.clock());
         var launch = new Launch(on.database(), store, on.slugs(), on.releases(), buildpacks);
         parts =
                 new BuildParts(
@@ -89,13 +90,14 @@ public final class Builds {
             output.say(" !     " + why, "", " !     Push failed");
             store.failed(it, why);
             output.end();
+            store.forgetSource(it.id(), parts.clock().instant());
         }
     }
 
     /** Begins a build, for somebody who may deploy the app. */
     public Build start(Access by, App app, NewBuild wanted) {
         var build = build(by, app, wanted);
-        store.create(by, build);
+        store.create(by, build, wanted.source());
         var it = new RunningBuild(by, app, build, wanted);
         running.put(build.id(), it);
         it.start(() -> {

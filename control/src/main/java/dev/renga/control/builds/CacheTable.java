@@ -48,14 +48,6 @@ final class CacheTable {
                 .list();
     }
 
-    boolean uses(Digest digest) {
-        return handle.createQuery("select count(*) from build_cache where digest = :digest")
-                        .bind("digest", digest.hex())
-                        .mapTo(Integer.class)
-                        .one()
-                > 0;
-    }
-
     void purge(AppId app) {
         handle.createUpdate("delete from build_cache where app_id = :app")
                 .bind("app", app.value())

@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where builds get their source from by address. Thread-safe. */
 public final class Sources {
-    private static final Duration VALID = Duration.ofHours(1);
+    /** How long the addresses of an upload hold. */
+    public static final Duration VALID = Duration.ofHours(1);
+
     private static final String CHECKSUM = "SHA256:";
     private static final Set<String> SIGNED = Set.of("expires", "limit", "signature");
     private final Blobs blobs;

@@ -8,11 +8,13 @@ import dev.renga.control.apps.App;
 import dev.renga.control.apps.Buildpack;
 import dev.renga.control.database.Json;
 import dev.renga.kernel.Await;
+import dev.renga.kernel.Digest;
 import dev.renga.kernel.ProcessType;
 import dev.renga.kernel.RengaException;
 import dev.renga.kernel.engine.DynoKind;
 import dev.renga.kernel.engine.DynoSpec;
 import dev.renga.kernel.engine.Input;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -290,6 +292,7 @@ class BuildsTest {
         Await.until("it runs", () -> world.engine().specs().size() == 1);
         var restarted = world.restarted();
         restarted.recover();
+        assertThat(world.test().domain().blobs().size(Digest.of("source of a"))).isEmpty();
         assertThat(restarted.find(app.id(), build.id().toString()).failure()).contains("restarted");
         assertThat(world.output(build.id())).contains(" !     Push failed");
         world.goodBuilder();
@@ -315,7 +318,7 @@ class BuildsTest {
                 .signedPut(
                         source.put().getPath(),
                         queryOf(source.put()),
-                        new java.io.ByteArrayInputStream(new byte[] {1}));
+                        new ByteArrayInputStream(new byte[] {1}));
         world.goodBuilder();
         assertThat(built(wanted).status()).isEqualTo(BuildStatus.SUCCEEDED);
         assertThat(world.test().domain().releases().current(app.id()).description())
