@@ -7,6 +7,7 @@ import dev.renga.kernel.RengaException;
 import dev.renga.kernel.engine.ByteDuplex;
 import dev.renga.kernel.process.Command;
 import dev.renga.kernel.process.ProcessRunner;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -79,7 +80,7 @@ final class LocalGit implements GitDynos {
                 var socket = hooks.accept();
                 return new Duplex(
                         Channels.newInputStream(socket),
-                        Channels.newOutputStream(socket),
+                        speakingTo(socket),
                         () -> closeQuietly(socket));
             } catch (IOException e) {
                 throw new RengaException(Problem.SERVICE_UNAVAILABLE, "no hook came", e);
@@ -91,6 +92,21 @@ final class LocalGit implements GitDynos {
             if (process.waitFor() != 0) {
                 throw new RengaException(Problem.SERVICE_UNAVAILABLE, "it ended badly");
             }
+        }
+
+        /** Closing it lets the hook say on what it has to say, as a node does. */
+        private static OutputStream speakingTo(SocketChannel socket) {
+            return new FilterOutputStream(Channels.newOutputStream(socket)) {
+                @Override
+                public void write(byte[] bytes, int offset, int length) throws IOException {
+                    out.write(bytes, offset, length);
+                }
+
+                @Override
+                public void close() throws IOException {
+                    socket.shutdownOutput();
+                }
+            };
         }
 
         private static void closeQuietly(SocketChannel socket) {
