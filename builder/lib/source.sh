@@ -21,6 +21,7 @@ unpack_source() {
   tar -xf "$archive" -C "$target" --no-same-owner ||
     reject "The source can't be unpacked." "It has to be a tar archive, plain or gzipped, with paths inside its folder."
   [ "$strip_top" != true ] || strip_single_folder "$target"
+  fetch_submodules "$target"
   rm -rf "$target/.git" "$target/.gitmodules"
   empty_folder "$target/log"
   empty_folder "$target/tmp"

@@ -9,6 +9,8 @@ import dev.renga.control.builds.BuildWorld;
 import dev.renga.control.ledger.ReleaseStatus;
 import dev.renga.kernel.Await;
 import dev.renga.kernel.ByteSize;
+import dev.renga.kernel.Digest;
+import dev.renga.kernel.engine.Input;
 import dev.renga.kernel.process.Command;
 import dev.renga.kernel.process.ProcessRunner;
 import dev.renga.logs.Line;
@@ -215,6 +217,28 @@ class PushesTest {
         assertThat(push.ok()).isFalse();
         assertThat(remote(push)).contains(" !     The files of this commit are more than 512.0K.");
         assertThat(world.builds().list(app.id())).isEmpty();
+    }
+
+    @Test
+    void theSourceOfACommitListsItsSubmodules() throws Exception {
+        var sent = new java.util.concurrent.CompletableFuture<String>();
+        world.engine()
+                .script((it, spec) -> {
+                    sent.complete(listOf(((Input.Blob) spec.inputs().getFirst()).digest()));
+                    world.print(spec);
+                    it.exit(spec.id(), 1, Map.of());
+                });
+        client.commit("index.js", "1");
+        var dep = "1".repeat(40);
+        client.git("update-index", "--add", "--cacheinfo", "160000," + dep + ",lib/my d\u00e9p");
+        client.git("commit", "--quiet", "--message", "with a submodule");
+        client.attempt("push", "heroku", "main");
+        assertThat(sent.get()).isEqualTo("160000 commit " + dep + "\tlib/my d\u00e9p\n");
+    }
+
+    private String listOf(Digest source) {
+        var tar = world.test().home().blob(source).toString();
+        return new ProcessRunner().run(Command.of("tar", "-xOf", tar, ".renga-submodules"));
     }
 
     @Test

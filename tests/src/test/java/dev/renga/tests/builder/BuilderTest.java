@@ -82,6 +82,60 @@ class BuilderTest {
         }
 
         @Test
+        void hasTheSubmodulesOfItsCommitAndTheirs() {
+            var inner = server.commit("inner", Map.of("deep", "1"));
+            server.commit("inner", Map.of("deep", "2"));
+            server.commit("outer", Map.of("shallow", "1"));
+            var outer = server.embed("outer", "vendor/in", server.url("inner.git"), inner);
+            var built = submodule("lib/my dep", server.url("outer.git"), outer).build();
+            assertThat(built.status()).as(built.output()).isZero();
+            assertThat(built.output())
+                    .contains(
+                            "-----> Fetching submodules\n       lib/my dep at %s from %s\n"
+                                    .formatted(outer.substring(0, 7), server.url("outer.git")));
+            assertThat(built.content("lib/my dep/bin/shallow")).contains("1");
+            assertThat(built.content("lib/my dep/vendor/in/bin/deep")).endsWith("\n1\n");
+            assertThat(built.entries())
+                    .noneMatch(it -> it.contains(".git") || it.contains(".renga"));
+        }
+
+        private BuildRoom submodule(String path, String url, String commit) {
+            return plain().file(
+                            ".gitmodules",
+                            "[submodule \"a\"]\n\tpath = other\n\turl = x\n"
+                                    + "[submodule \"b.c\"]\n\tpath = %s\n\turl = %s\n"
+                                            .formatted(path, url))
+                    .file(".renga-submodules", "160000 commit %s\t%s\n".formatted(commit, path));
+        }
+
+        @Test
+        void isRefusedIfASubmoduleCannotBeFetched() {
+            var url = server.url("none.git");
+            var built = submodule("dep", url.replace("//", "//me:secret@"), "1".repeat(40)).build();
+            assertThat(built.status()).isEqualTo(1);
+            assertThat(built.output())
+                    .contains(" !     Submodule dep could not be fetched from " + url + ".")
+                    .contains("fatal: ")
+                    .doesNotContain("secret");
+            server.commit("some", Map.of("a", "1"));
+            var lost = submodule("dep", server.url("some.git"), "1".repeat(40)).build();
+            assertThat(lost.status()).isEqualTo(1);
+            assertThat(lost.output()).contains("Submodule dep could not be fetched from");
+        }
+
+        @Test
+        void isRefusedIfASubmoduleHasNoAddressThatABuildCanFollow() {
+            assertThat(submodule("dep", "../dep.git", "1".repeat(40)).build().output())
+                    .contains(" !     Submodule dep has the relative url ../dep.git.")
+                    .contains("write the whole address");
+            assertThat(submodule("dep", "file:///etc", "1".repeat(40)).build().output())
+                    .contains("Only https://, http:// and git:// can be fetched by a build.");
+            room.file(".renga-submodules", "160000 commit %s\tgone\n".formatted("1".repeat(40)));
+            assertThat(room.build().output())
+                    .contains(" !     Submodule gone has no url in .gitmodules.");
+        }
+
+        @Test
         void withOneFolderAroundItIsUnwrappedIfAsked() {
             plain().file("project-1.0/Procfile", "web: x\n");
             assertThat(room.build().entries()).contains("./app/project-1.0/Procfile");

@@ -60,6 +60,24 @@ final class Server implements AutoCloseable {
         return git(sources, "rev-parse", "HEAD").strip();
     }
 
+    /** One more commit that has another repository's in a folder of its own. */
+    String embed(String name, String path, String url, String commit) {
+        var sources = root.resolve("sources").resolve(name);
+        var modules = "[submodule \"it\"]%n\tpath = %s%n\turl = %s%n".formatted(path, url);
+        try {
+            Files.writeString(sources.resolve(".gitmodules"), modules);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        git(sources, "add", "-A");
+        git(sources, "update-index", "--add", "--cacheinfo", "160000," + commit + "," + path);
+        git(sources, "commit", "-q", "-m", "embed");
+        var bare = root.resolve(name + ".git");
+        git(sources, "push", "-q", bare.toString(), "main");
+        git(bare, "update-server-info");
+        return git(sources, "rev-parse", "HEAD").strip();
+    }
+
     private Path bareAt(Path bare) {
         if (!Files.exists(bare)) {
             git(root, "init", "-q", "--bare", "-b", "main", bare.toString());
