@@ -2,6 +2,7 @@ package dev.renga.router.log;
 
 import dev.renga.kernel.Threads;
 import dev.renga.links.wire.LogAck;
+import dev.renga.links.wire.LogBatch;
 import dev.renga.links.wire.LogsGrpc;
 import io.grpc.ManagedChannel;
 import io.grpc.stub.StreamObserver;
@@ -47,16 +48,28 @@ public final class LogShipper implements AutoCloseable {
         }
     }
 
-    /** Sends until the call breaks. */
+    /** Sends until the call breaks; what it didn't carry is still in the outbox. */
     private void send() {
         var acknowledgements = new Acknowledgements();
         var call = LogsGrpc.newStub(control).append(acknowledgements);
-        for (var batch = outbox.take(); batch != null; batch = outbox.take()) {
-            call.onNext(batch);
-            LockSupport.parkNanos(GATHER.toNanos());
+        try {
+            sendAll(call);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            LOG.warn(
+                    "log lines wait, for now they can't be sent",
+                    e); // slow clients hold all buffers
+            call.onError(e);
+            return;
         }
         if (!acknowledgements.broken.get()) {
             call.onCompleted();
+        }
+    }
+
+    private void sendAll(StreamObserver<LogBatch> call) {
+        for (var batch = outbox.take(); batch != null; batch = outbox.take()) {
+            call.onNext(batch);
+            LockSupport.parkNanos(GATHER.toNanos());
         }
     }
 
