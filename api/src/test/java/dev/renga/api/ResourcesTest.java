@@ -175,6 +175,8 @@ class ResourcesTest {
         assertThat(sized.is(200).text("/size")).isEqualTo("Standard-2X");
         owner.patch("/apps/toad/formation/web", "{\"quantity\":1.5}")
                 .refused(422, "invalid_params", "quantity");
+        owner.patch("/apps/toad/formation/web", "{\"quantity\":-1}")
+                .refused(422, "invalid_params", "quantity");
         owner.patch("/apps/toad/formation/web", "{\"quantity\":\"many\"}")
                 .refused(422, "invalid_params", "many");
         owner.patch("/apps/toad/formation/web", "{\"size\":\"huge\"}")

@@ -6,7 +6,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.deser.std.StdDeserializer;
 
-/** A number of dynos: {@code 2}, {@code "2"}, {@code "+1"} or {@code "-1"}. */
+/** A number of dynos: {@code 2}, {@code "2"}, or as text one relative to now: {@code "-1"}. */
 @JsonDeserialize(using = Quantity.Reader.class)
 public record Quantity(String text) {
 
@@ -18,10 +18,15 @@ public record Quantity(String text) {
 
         @Override
         public Quantity deserialize(JsonParser in, DeserializationContext context) {
-            var token = in.currentToken();
-            return token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_STRING
+            return isQuantity(in)
                     ? new Quantity(in.getString())
                     : (Quantity) context.handleUnexpectedToken(Quantity.class, in);
+        }
+
+        private static boolean isQuantity(JsonParser in) {
+            var token = in.currentToken();
+            return token == JsonToken.VALUE_STRING
+                    || (token == JsonToken.VALUE_NUMBER_INT && !in.getString().startsWith("-"));
         }
     }
 }

@@ -68,7 +68,18 @@ final class DomainsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "example", "-a.com", "a..com", "*.*.com", "a.*.com", "a_b/c.com"})
+    @ValueSource(
+            strings = {
+                "",
+                "example",
+                "-a.com",
+                "a..com",
+                "*.*.com",
+                "a.*.com",
+                "a_b/c.com",
+                "127.0.0.1",
+                "1.0x7f"
+            })
     void are_refused_if_they_are_no_names(String text) {
         assertThatThrownBy(() -> new Hostname(text)).isInstanceOf(RengaException.class);
     }

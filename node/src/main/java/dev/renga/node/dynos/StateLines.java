@@ -59,8 +59,10 @@ final class StateLines {
         say("Process exited with status " + status);
     }
 
+    /** The reason may have several lines, such as what {@code tar} said. */
     void failed(String reason) {
-        say("Error R99 (Platform error) -> Failed to launch the dyno: " + reason);
+        var text = "Error R99 (Platform error) -> Failed to launch the dyno: " + reason;
+        text.lines().forEach(this::say);
     }
 
     private void say(String line) {
