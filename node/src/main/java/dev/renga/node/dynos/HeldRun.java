@@ -12,6 +12,7 @@ import dev.renga.node.output.About;
 import dev.renga.node.output.DynoLog;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
@@ -142,12 +143,11 @@ final class HeldRun {
                         workshop.clock(),
                         status.record(),
                         () -> PortProbe.isBound(container.pid(), spec.port()));
+        if (spec.port() == 0) {
+            look(watch, false); // it was up, however soon it ended
+        }
         while (!container.exit().isDone()) {
-            var wait = watch.step(removing.getAsBoolean());
-            if (watch.state() != status.record().state()) {
-                status.moved(watch.state());
-            }
-            bell.await(wait);
+            bell.await(look(watch, removing.getAsBoolean()));
         }
         try {
             int exit = container.exit().join();
@@ -158,6 +158,14 @@ final class HeldRun {
         } catch (CompletionException e) {
             return new RunEnd.Lost("The run was lost: " + e.getMessage());
         }
+    }
+
+    private Duration look(RunWatch watch, boolean removing) throws IOException {
+        var wait = watch.step(removing);
+        if (watch.state() != status.record().state()) {
+            status.moved(watch.state());
+        }
+        return wait;
     }
 
     /** Whatever happened: the container goes, the log ends, and the state tells how it was. */
