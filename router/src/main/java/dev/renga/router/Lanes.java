@@ -6,7 +6,6 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.util.internal.PlatformDependent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +36,6 @@ final class Lanes implements AutoCloseable {
             lanes.lanes.computeIfAbsent(lanes.group.next(), loop -> new Lane(loop, shared));
         }
         return lanes;
-    }
-
-    /** Half of the memory for buffers, shared by all: the other half is for all else. */
-    static long room() {
-        return PlatformDependent.maxDirectMemory() / 2 / Runtime.getRuntime().availableProcessors();
     }
 
     EventLoopGroup group() {

@@ -12,6 +12,8 @@ import dev.renga.router.log.LogShipper;
 import dev.renga.router.log.Outbox;
 import dev.renga.router.proxy.Counters;
 import dev.renga.router.proxy.Lane;
+import dev.renga.router.proxy.Memory;
+import dev.renga.router.proxy.Reads;
 import dev.renga.router.proxy.Shared;
 import dev.renga.router.session.Directory;
 import dev.renga.router.session.Drains;
@@ -61,17 +63,29 @@ public final class Router implements AutoCloseable {
         var logs = links.reach(home.logsSocket());
         lifecycle.add(logs::shutdownNow);
         lifecycle.add(new LogShipper(outbox, logs));
+        var memory = Memory.ofProcess();
+        var reads = new Reads(memory);
         var shared =
-                new Shared(routing, plan.platform(), outbox, counters, Lanes.room(), clock, ticks);
+                new Shared(
+                        routing,
+                        plan.platform(),
+                        outbox,
+                        counters,
+                        memory,
+                        reads,
+                        plan.deepest(),
+                        clock,
+                        ticks);
         var lanes = lifecycle.add(Lanes.start(shared));
         var service = new RouterService(directory);
         follow(routing, lanes, service);
         directory.restore();
         var control = new ControlSocket(home.frontSocket());
-        listen(plan, lanes, new Entrance(lanes.byLoop(), plan.platform(), certificates, control));
+        var entrance = new Entrance(lanes.byLoop(), plan.platform(), certificates, control);
+        listen(plan, lifecycle.add(new Listeners(lanes.group(), entrance, reads)));
         var session = links.serve(home.routerSocket(), service);
         lifecycle.add(session::shutdownNow);
-        var metrics = new RouterMetrics(counters, outbox, service);
+        var metrics = new RouterMetrics(counters, outbox, service, memory);
         lifecycle.add(
                 AdminSocket.serve(home.adminSocket("router"), Optional::empty, metrics::text));
     }
@@ -85,8 +99,7 @@ public final class Router implements AutoCloseable {
                         first, drained -> Threads.start("drained", () -> service.tell(drained))));
     }
 
-    private void listen(RouterPlan plan, Lanes lanes, Entrance entrance) throws IOException {
-        var listeners = lifecycle.add(new Listeners(lanes.group(), entrance));
+    private void listen(RouterPlan plan, Listeners listeners) throws IOException {
         for (var address : plan.addresses()) {
             https.add(listeners.tls(address, plan.httpsPort()));
             http.add(listeners.plain(address, plan.httpPort()));

@@ -3,6 +3,7 @@ package dev.renga.router;
 import dev.renga.router.log.Outbox;
 import dev.renga.router.proxy.Counters;
 import dev.renga.router.proxy.Failure;
+import dev.renga.router.proxy.Memory;
 import dev.renga.router.session.RouterService;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -15,7 +16,7 @@ final class RouterMetrics {
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-    RouterMetrics(Counters counters, Outbox outbox, RouterService service) {
+    RouterMetrics(Counters counters, Outbox outbox, RouterService service, Memory memory) {
         requests(counters);
         failures(counters);
         FunctionCounter.builder("renga.router.received.bytes", counters, Counters::receivedBytes)
@@ -24,6 +25,7 @@ final class RouterMetrics {
                 .register(registry);
         FunctionCounter.builder("renga.router.log.lines.dropped", outbox, Outbox::dropped)
                 .register(registry);
+        Gauge.builder("renga.router.buffers.bytes", memory, Memory::used).register(registry);
         gauges(counters, outbox, service);
     }
 

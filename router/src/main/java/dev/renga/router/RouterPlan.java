@@ -16,6 +16,7 @@ import java.util.Set;
  * What the router is to be, read from the settings.
  *
  * @param domain apps are at {@code <app>.<domain>}
+ * @param deepest how many requests an app may have under way for each of its dynos
  */
 public record RouterPlan(
         Home home,
@@ -23,7 +24,8 @@ public record RouterPlan(
         int httpsPort,
         int httpPort,
         String domain,
-        Platform platform) {
+        Platform platform,
+        int deepest) {
     public RouterPlan {
         addresses = List.copyOf(addresses);
     }
@@ -38,7 +40,8 @@ public record RouterPlan(
                 https,
                 settings.port(Setting.PORTS_HTTP),
                 settings.text(Setting.DOMAIN),
-                new Platform(Set.copyOf(names), "https://" + first + ":" + https));
+                new Platform(Set.copyOf(names), "https://" + first + ":" + https),
+                settings.number(Setting.ROUTER_BACKLOG, 1, 100_000));
     }
 
     private static List<InetAddress> addresses(Settings settings) {

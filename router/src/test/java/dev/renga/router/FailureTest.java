@@ -5,14 +5,8 @@ import static dev.renga.router.RouterFixture.HOST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.renga.kernel.Await;
-import dev.renga.links.wire.AppRoutes;
 import dev.renga.links.wire.Availability;
-import dev.renga.links.wire.Backend;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.StandardSocketOptions;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +81,29 @@ class FailureTest {
                 world.serving(dyno).toBuilder().setAvailability(Availability.MAINTENANCE).build());
         assertThat(world.client().get(HOST, "/").read().status()).isEqualTo(503);
         assertThat(dyno.connections()).isZero();
+    }
+
+    @Test
+    void h11WhenTheAppHasTooManyRequestsUnderWay() throws IOException {
+        var dyno =
+                world.dyno(call -> {
+                    if (call.target().equals("/stay")) {
+                        call.in().read();
+                    }
+                    call.ok("hello");
+                });
+        world.sync(world.serving(dyno));
+        for (int i = 0; i < RouterFixture.DEEPEST; i++) {
+            world.client().get(HOST, "/stay");
+        }
+        Await.until("all to be under way", () -> dyno.heads().size() == RouterFixture.DEEPEST);
+        assertThat(world.client().get(HOST, "/").read().status()).isEqualTo(503);
+        assertThat(world.line())
+                .startsWith("at=error code=H11 desc=\"Backlog too deep\" method=GET path=\"/\"")
+                .contains(" dyno= connect= service= status=503 bytes= ");
+        dyno.hangUp();
+        Await.until("they to end", () -> world.logs.lines(APP).size() > RouterFixture.DEEPEST);
+        assertThat(world.client().get(HOST, "/").read().status()).isEqualTo(200);
     }
 
     @Test
@@ -191,132 +208,20 @@ class FailureTest {
     }
 
     @Test
-    void h19WhenTheDynoDoesNotTakeTheConnection() throws IOException {
-        try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var fillers = new Socket[4];
-            for (int i = 0; i < fillers.length; i++) {
-                fillers[i] = new Socket();
-                connectInBackground(fillers[i], full);
-            }
-            Await.until("the queue to be full", () -> queueIsFull(full));
-            world.sync(servingAt(full.getLocalPort()));
-            world.client().get(HOST, "/");
-            Await.until("the time to run out", () -> passedUntilALine(Duration.ofMillis(500)));
-            assertThat(world.line())
-                    .startsWith("at=error code=H19 desc=\"Backend connection timeout\"")
-                    .matches(".* dyno=web\\.1 connect=\\d{4,5}ms service= status=503 bytes= .*");
-            for (var filler : fillers) {
-                filler.close();
-            }
-        }
-    }
-
-    private static void connectInBackground(Socket socket, ServerSocket to) {
-        Thread.startVirtualThread(() -> {
-            try {
-                socket.connect(to.getLocalSocketAddress());
-            } catch (IOException e) {
-                // closed at the test's end
-            }
-        });
-    }
-
-    private static boolean queueIsFull(ServerSocket server) {
-        try (var probe = new Socket()) {
-            probe.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            probe.connect(server.getLocalSocketAddress(), 100);
-            return false;
-        } catch (IOException e) {
-            return true;
-        }
-    }
-
-    private boolean passedUntilALine(Duration step) {
-        world.pass(step);
-        return !world.logs.lines(APP).isEmpty();
-    }
-
-    private AppRoutes servingAt(int port) {
-        return world.app(Availability.SERVING)
-                .addBackends(
-                        Backend.newBuilder()
-                                .setDyno("web.1")
-                                .setRun("run-" + port)
-                                .setAddress("127.0.0.1")
-                                .setPort(port))
-                .build();
-    }
-
-    @Test
-    void h20WhenNoDynoComesUp() throws IOException {
-        world.sync(world.app(Availability.STARTING_UP).build());
+    void h24WhenTheRouterStopsAndTheRequestDoesNotEnd() throws IOException {
+        var dyno =
+                world.dyno(call -> {
+                    call.send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf");
+                    call.in().read();
+                });
+        world.sync(world.serving(dyno));
         var client = world.client().get(HOST, "/");
-        Await.until("patience to end", () -> passedUntilALine(Duration.ofSeconds(5)));
-        assertThat(client.read().status()).isEqualTo(503);
+        client.readHead();
+        world.stop();
+        assertThat(client.rest()).isEqualTo("half");
         assertThat(world.line())
-                .startsWith("at=error code=H20 desc=\"App boot timeout\"")
-                .contains(" dyno= connect= service= status=503 bytes= ");
-    }
-
-    @Test
-    void aRequestThatWaitsIsServedOnceADynoIsUp() throws IOException {
-        var control = world.sync(world.app(Availability.STARTING_UP).build());
-        var client = world.client();
-        client.send("POST / HTTP/1.1\r\nHost: " + HOST + "\r\nContent-Length: 5\r\n\r\nhello");
-        world.pass(Duration.ofSeconds(60));
-        control.publish(world.serving(world.dyno(call -> call.ok(call.body()))));
-        assertThat(client.read().body()).isEqualTo("hello");
-    }
-
-    @Test
-    void aRequestThatWaitsHearsOfACrashAtOnce() throws IOException {
-        var control = world.sync(world.app(Availability.STARTING_UP).build());
-        var client = world.client().get(HOST, "/");
-        control.publish(world.app(Availability.DOWN).build());
-        assertThat(client.read().status()).isEqualTo(503);
-        assertThat(world.line()).contains("code=H10");
-    }
-
-    @Test
-    void h21WhenNoDynoTakesTheConnection() throws IOException {
-        var gone = world.dyno(call -> {});
-        gone.close();
-        world.sync(world.serving(gone));
-        assertThat(world.client().get(HOST, "/").read().status()).isEqualTo(503);
-        assertThat(world.line())
-                .startsWith("at=error code=H21 desc=\"Backend connection refused\"")
-                .contains(" dyno=web.1 connect=0ms service= status=503 bytes= ");
-    }
-
-    @Test
-    void aDynoThatCantBeReachedIsPassedOverForFiveSeconds() throws IOException {
-        var gone = world.dyno(call -> {});
-        gone.close();
-        var well = world.dyno(call -> call.ok("hello"));
-        world.sync(world.serving(gone, well));
-        var client = world.client();
-        for (int i = 0; i < 30; i++) {
-            assertThat(client.get(HOST, "/").read().status()).isEqualTo(200);
-        }
-        assertThat(well.heads()).hasSize(30);
-    }
-
-    @Test
-    void whenAllAreInQuarantineARequestWaitsForTheFirstToLeaveIt() throws IOException {
-        var gone = world.dyno(call -> {});
-        gone.close();
-        world.sync(world.serving(gone));
-        var client = world.client();
-        client.get(HOST, "/first").read();
-        client.get(HOST, "/second");
-        Await.until("quarantine to end", () -> passedUntilLines(2));
-        assertThat(client.read().status()).isEqualTo(503);
-        assertThat(world.logs.lines(APP).get(1)).contains("code=H21", "path=\"/second\"");
-    }
-
-    private boolean passedUntilLines(int count) {
-        world.pass(Duration.ofMillis(500));
-        return world.logs.lines(APP).size() == count;
+                .startsWith("at=error code=H24 desc=\"Forced close\"")
+                .contains(" dyno=web.1 ", " bytes=4 ");
     }
 
     @ParameterizedTest
@@ -324,18 +229,21 @@ class FailureTest {
         "'Content-Length: 5, 6', 'HTTP restriction: invalid content length'",
         "COOKIE, 'HTTP restriction: oversized cookie'",
         "HEADER, 'HTTP restriction: oversized header'",
+        "STATUS, 'HTTP restriction: oversized status line'",
     })
     void h25WhenTheAnswerBreaksALimit(String kind, String desc) throws IOException {
+        var reason = kind.equals("STATUS") ? "OK".repeat(5000) : "OK";
         var line =
                 switch (kind) {
                     case "COOKIE" -> "Set-Cookie: " + "c".repeat(8200);
                     case "HEADER" -> "X-Long: " + "x".repeat(530_000);
+                    case "STATUS" -> "X: y";
                     default -> kind;
                 };
         world.sync(
                 world.serving(
                         world.dyno(call -> {
-                            call.send("HTTP/1.1 200 OK\r\n" + line + "\r\n\r\n");
+                            call.send("HTTP/1.1 200 " + reason + "\r\n" + line + "\r\n\r\n");
                             call.in().read();
                         })));
         assertThat(world.client().get(HOST, "/").read().status()).isEqualTo(502);

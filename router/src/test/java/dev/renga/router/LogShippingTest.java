@@ -6,10 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.renga.kernel.Await;
 import java.io.IOException;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.Channels;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -82,8 +78,9 @@ class LogShippingTest {
         world.sync(world.serving(world.dyno(call -> call.ok("hello"))));
         world.client().get(HOST, "/").read();
         world.client().get("nobody.test", "/").read();
-        assertThat(admin("/healthz")).endsWith("\r\n\r\nok\n");
-        assertThat(admin("/metrics"))
+        assertThat(Admin.get(world.home.adminSocket("router"), "/healthz"))
+                .endsWith("\r\n\r\nok\n");
+        assertThat(Admin.get(world.home.adminSocket("router"), "/metrics"))
                 .contains(
                         "renga_router_requests_total{status=\"2xx\"} 1.0",
                         "renga_router_requests_total{status=\"4xx\"} 1.0",
@@ -95,17 +92,5 @@ class LogShippingTest {
                         PosixFilePermissions.toString(
                                 Files.getPosixFilePermissions(world.home.adminSocket("router"))))
                 .isEqualTo("rw-rw----");
-    }
-
-    private String admin(String path) throws IOException {
-        var address = UnixDomainSocketAddress.of(world.home.adminSocket("router"));
-        try (var socket = SocketChannel.open(address)) {
-            Channels.newOutputStream(socket)
-                    .write(
-                            ("GET " + path + " HTTP/1.0\r\n\r\n")
-                                    .getBytes(StandardCharsets.US_ASCII));
-            return new String(
-                    Channels.newInputStream(socket).readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

@@ -20,6 +20,10 @@ import java.util.Set;
 final class RouterFixture implements AutoCloseable {
     static final String APP = "0198c0de-0000-7000-8000-000000000001";
     static final String HOST = "pond.renga.localhost";
+
+    /** Requests that an app may have under way for each of its dynos. */
+    static final int DEEPEST = 20;
+
     final Lifecycle opened = new Lifecycle();
     private final Lifecycle ofControl = new Lifecycle();
     final ManualClock clock = new ManualClock(Instant.parse("2026-01-02T03:04:05Z"));
@@ -47,7 +51,8 @@ final class RouterFixture implements AutoCloseable {
                         0,
                         0,
                         "renga.localhost",
-                        new Platform(Set.of("renga.test"), "https://renga.test:5443"));
+                        new Platform(Set.of("renga.test"), "https://renga.test:5443"),
+                        DEEPEST);
         return Router.start(plan, clock, clock::millis);
     }
 

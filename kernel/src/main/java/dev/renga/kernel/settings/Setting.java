@@ -45,6 +45,8 @@ public enum Setting {
     /** The /16 that dynos get their addresses from; empty for one that is free. */
     DYNO_NETWORK(""),
     DYNO_DISK("4GB"),
+    /** Requests that an app may have under way for each of its web dynos; one more is refused. */
+    ROUTER_BACKLOG("1000"),
     SLUG_LIMIT("500MB"),
     BUILD_MINUTES("15"),
     BUILD_MEMORY("2GB"),

@@ -64,6 +64,7 @@ public final class Settings {
             size(size);
         }
         number(Setting.BUILD_MINUTES, 1, 24 * 60);
+        number(Setting.ROUTER_BACKLOG, 1, 100_000);
     }
 
     /** The value as set, or the default. */

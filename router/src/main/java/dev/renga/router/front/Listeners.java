@@ -9,6 +9,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.unix.Errors;
@@ -29,11 +30,13 @@ public final class Listeners implements AutoCloseable {
     private static final int ADDRESS_IN_USE = -98;
     private final EventLoopGroup loops;
     private final Entrance entrance;
+    private final RecvByteBufAllocator reads;
     private final List<Channel> open = new ArrayList<>();
 
-    public Listeners(EventLoopGroup loops, Entrance entrance) {
+    public Listeners(EventLoopGroup loops, Entrance entrance, RecvByteBufAllocator reads) {
         this.loops = loops;
         this.entrance = entrance;
+        this.reads = reads;
     }
 
     /** Clients set up TLS here. */
@@ -82,7 +85,9 @@ public final class Listeners implements AutoCloseable {
                 // the dynos' gateway address may come up after the router
                 .option(EpollChannelOption.IP_FREEBIND, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, Buffers.TO_CLIENT)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, Buffers.SLOW)
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, reads)
+                .childOption(EpollChannelOption.TCP_NOTSENT_LOWAT, Buffers.UNSENT)
                 .childHandler(
                         new ChannelInitializer<>() {
                             @Override

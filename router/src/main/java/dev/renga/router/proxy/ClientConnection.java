@@ -48,7 +48,6 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
     private boolean consuming;
     private boolean reading;
     private boolean dynoFull;
-    private long owed;
 
     /**
      * A connection that was just accepted.
@@ -83,7 +82,6 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
         lane.left(this);
-        account(0);
         timer.cancel();
     }
 
@@ -146,7 +144,10 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
         return true;
     }
 
-    private void awaitHead() {
+    private void awaitHead() throws MalformedException {
+        if (flow.heldBytes() > Math.max(Buffers.PLAIN_HEAD, lane.memory().allowance())) {
+            throw new MalformedException(Flaw.HEAD_TOO_LONG);
+        }
         if (!headBegun) {
             headBegun = true;
             timer.arm(HEAD_TIME);
@@ -184,6 +185,8 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
         exchange = begun;
         if (name != null && !name.admits(arrival.head().host())) {
             begun.fail(Failure.H31);
+        } else if (lane.memory().full()) {
+            begun.fail(Failure.H11);
         } else {
             begun.begin();
         }
@@ -236,20 +239,17 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     /** Whether the client has left so much untaken that its dyno must wait. */
     boolean owesTooMuch() {
-        account(flow.pending());
-        return owed >= lane.backlog().allowance();
-    }
-
-    private void account(long pending) {
-        lane.backlog().add(pending - owed);
-        owed = pending;
+        return flow.pending() >= lane.memory().allowance();
     }
 
     private void updateReading() {
         if (flow.open()) {
-            boolean ahead = state != State.HEAD && flow.heldBytes() >= Buffers.AHEAD;
-            flow.block(dynoFull || ahead);
+            flow.block(dynoFull || (state != State.HEAD && isFarAhead()));
         }
+    }
+
+    private boolean isFarAhead() {
+        return flow.heldBytes() >= Math.clamp(lane.memory().allowance(), 1, Buffers.AHEAD);
     }
 
     /** The router answers by itself; the connection stays if the request is here as a whole. */
@@ -348,9 +348,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        boolean writable = ctx.channel().isWritable();
-        account(writable ? 0 : flow.pending());
-        if (exchange != null && writable) {
+        if (exchange != null && ctx.channel().isWritable()) {
             exchange.clientCaughtUp();
         }
     }

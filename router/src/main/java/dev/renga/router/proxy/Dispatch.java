@@ -76,6 +76,10 @@ final class Dispatch {
             await();
             return;
         }
+        if (route.underWay() >= (long) lane.deepest() * route.runs().size()) {
+            exchange.fail(Failure.H11);
+            return;
+        }
         candidates = route.runs().size();
         var chosen = pick(route.runs());
         if (chosen == null && attempts > 0) {

@@ -12,6 +12,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollSocketChannel;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,7 +70,10 @@ final class DynoConnection extends ChannelInboundHandlerAdapter {
                         .channel(EpollSocketChannel.class)
                         .option(ChannelOption.TCP_NODELAY, true)
                         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
-                        .option(ChannelOption.RECVBUF_ALLOCATOR, Buffers.reads())
+                        .option(ChannelOption.SO_RCVBUF, Buffers.FROM_DYNO)
+                        .option(EpollChannelOption.TCP_NOTSENT_LOWAT, Buffers.UNSENT)
+                        .option(ChannelOption.WRITE_BUFFER_WATER_MARK, Buffers.SLOW)
+                        .option(ChannelOption.RECVBUF_ALLOCATOR, lane.reads())
                         .handler(this)
                         .connect(run.address());
         flow.of(future.channel());

@@ -5,6 +5,7 @@ import dev.renga.router.http.Ascii;
 /** Why a request got no answer from its app, in the words and codes of the router's log. */
 public enum Failure {
     H10("App crashed", 503),
+    H11("Backlog too deep", 503),
     H12("Request timeout", 503),
     H13("Connection closed without response", 503),
     H14("No web processes running", 503),

@@ -27,7 +27,6 @@ public final class Lane {
     private final Shared shared;
     private final TimerWheel timers;
     private final DynoPool pool;
-    private final Backlog backlog;
     private final Arrival arrival = new Arrival();
     private final ResponseHead response = new ResponseHead();
     private final HeadWriter writer = new HeadWriter();
@@ -42,7 +41,6 @@ public final class Lane {
         this.shared = shared;
         timers = new TimerWheel(shared.ticks());
         pool = new DynoPool(this);
-        backlog = new Backlog(shared.backlogRoom());
         var _ =
                 loop.scheduleAtFixedRate(
                         timers::sweep,
@@ -112,8 +110,16 @@ public final class Lane {
         return timers;
     }
 
-    Backlog backlog() {
-        return backlog;
+    Memory memory() {
+        return shared.memory();
+    }
+
+    Reads reads() {
+        return shared.reads();
+    }
+
+    int deepest() {
+        return shared.deepest();
     }
 
     DynoPool pool() {

@@ -8,13 +8,15 @@ import java.time.InstantSource;
 /**
  * What all event loops use together; each part is thread-safe.
  *
- * @param backlogRoom bytes that the clients of one loop may leave untaken, about
+ * @param deepest how many requests an app may have under way for each of its dynos
  */
 public record Shared(
         Routing routing,
         Platform platform,
         LineSink log,
         Counters counters,
-        long backlogRoom,
+        Memory memory,
+        Reads reads,
+        int deepest,
         InstantSource clock,
         Ticks ticks) {}

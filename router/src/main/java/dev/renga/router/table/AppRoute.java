@@ -16,4 +16,13 @@ public record AppRoute(
         hosts = List.copyOf(hosts);
         runs = List.copyOf(runs);
     }
+
+    /** Requests that its dynos now have, without upgraded connections. */
+    public int underWay() {
+        int count = 0;
+        for (var run : runs) {
+            count += run.underWay();
+        }
+        return count;
+    }
 }

@@ -57,6 +57,11 @@ public final class Run {
         return address;
     }
 
+    /** Requests in it now, without upgraded connections. */
+    int underWay() {
+        return inside.get() - tunnels.size();
+    }
+
     /** Starts a request; false if the run has left the table since it was looked up. */
     public boolean enter() {
         inside.incrementAndGet();

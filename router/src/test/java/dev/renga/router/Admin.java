@@ -1,0 +1,24 @@
+package dev.renga.router;
+
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Asks the socket on which a router tells how it is. */
+final class Admin {
+    private Admin() {}
+
+    static String get(Path at, String path) throws IOException {
+        try (var socket = SocketChannel.open(UnixDomainSocketAddress.of(at))) {
+            Channels.newOutputStream(socket)
+                    .write(
+                            ("GET " + path + " HTTP/1.0\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            return new String(
+                    Channels.newInputStream(socket).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
