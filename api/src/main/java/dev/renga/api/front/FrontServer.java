@@ -1,12 +1,15 @@
 package dev.renga.api.front;
 
+import dev.renga.api.kit.BrokenAnswers;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -46,6 +49,8 @@ public final class FrontServer implements AutoCloseable {
         config.concurrency.useVirtualThreads = true;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.jetty.modifyServer(FrontServer::prepare);
+        config.jetty.modifyServletContextHandler(
+                it -> it.addFilter(new BrokenAnswers(), "/*", EnumSet.of(DispatcherType.REQUEST)));
         config.jetty.addConnector(
                 (server, http) -> FrontConnector.create(server, http, tls, socket));
         api.accept(config);

@@ -5,7 +5,6 @@ import dev.renga.kernel.RengaException;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +18,7 @@ final class Refusals {
         return switch (thrown) {
             case RengaException refusal -> refusal;
             case HttpResponseException http when http.getStatus() < 500 -> unknownRoute();
+            case Exception gone when BrokenAnswers.isClientGone(gone) -> brokenOff(gone);
             default ->
                     new RengaException(
                             Problem.INTERNAL_SERVER_ERROR, "Internal server error.", thrown);
@@ -31,11 +31,16 @@ final class Refusals {
                 "The requested API endpoint was not found. Are you using the right HTTP verb (i.e. `GET` vs. `POST`), and did you specify your intended version with the `Accept` header?");
     }
 
+    /** Said to nobody; it keeps the request from being counted as a failure of ours. */
+    private static RengaException brokenOff(Exception gone) {
+        return new RengaException(Problem.BAD_REQUEST, "The request was broken off.", gone);
+    }
+
     /** Answers a failure of a link, or of no link at all. */
     static void send(Context http, Exception thrown, boolean plain) {
         var refusal = of(thrown);
         if (http.res().isCommitted()) {
-            abort(http, thrown);
+            breakOff(http, thrown);
             return;
         }
         if (refusal.problem().status() >= 500) {
@@ -50,15 +55,16 @@ final class Refusals {
         http.result(plain ? refusal.text() + "\n" : Json.write(ErrorBody.of(refusal)));
     }
 
-    /** Half an answer must not look like a whole one. */
-    private static void abort(Context http, Exception thrown) {
-        if (thrown instanceof IOException) {
-            LOG.debug("client of request {} went away", http.res().getHeader("Request-Id"), thrown);
+    /** It is too late to say so: what the client has of the answer is not the whole. */
+    private static void breakOff(Context http, Exception thrown) {
+        var id = http.res().getHeader("Request-Id");
+        if (BrokenAnswers.isClientGone(thrown)) {
+            LOG.debug("client of request {} went away", id, thrown);
+        } else if (thrown instanceof IOException) {
+            LOG.info("request {} broke off: {}", id, thrown.toString());
         } else {
-            LOG.error("request {} broke off", http.res().getHeader("Request-Id"), thrown);
+            LOG.error("request {} broke off", id, thrown);
         }
-        ServletContextRequest.getServletContextRequest(http.req())
-                .getServletChannel()
-                .abort(thrown);
+        BrokenAnswers.breakOff(http.req(), thrown);
     }
 }
