@@ -32,3 +32,10 @@ ledger_verify() {
   need_database
   control_command ledger:verify
 }
+
+ledger_rebuild() {
+  [ $# -eq 0 ] || [ "$*" = --apply ] || fail "Usage: ./renga ledger:rebuild [--apply]"
+  need_root ledger:rebuild
+  need_database
+  control_command ledger:rebuild "$@"
+}

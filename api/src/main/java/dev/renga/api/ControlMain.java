@@ -52,12 +52,15 @@ public final class ControlMain {
             case "accounts:add/1" -> withDomain(it -> addAccount(it, args.getLast()));
             case "ledger:verify/0" ->
                     withDomain(it -> new LedgerVerb(it.ledger()).verify(System.out));
+            case "ledger:rebuild/0" -> rebuild(false);
+            case "ledger:rebuild/1" -> args.getLast().equals("--apply") ? rebuild(true) : usage();
             default -> usage();
         };
     }
 
     private static int usage() {
-        System.err.println("ControlMain [settings | accounts:add EMAIL | ledger:verify]");
+        System.err.println(
+                "ControlMain [settings | accounts:add EMAIL | ledger:verify | ledger:rebuild [--apply]]");
         return USAGE;
     }
 
@@ -82,6 +85,10 @@ public final class ControlMain {
 
     private static int addAccount(ControlDomain domain, String email) {
         return new AccountVerb(domain.accounts(), domain.authorizations()).add(email, System.out);
+    }
+
+    private int rebuild(boolean keep) {
+        return withDomain(it -> new LedgerVerb(it.ledger()).rebuild(keep, System.out));
     }
 
     private int withDomain(ToIntFunction<ControlDomain> work) {

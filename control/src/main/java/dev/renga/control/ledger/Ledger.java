@@ -20,6 +20,7 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Ledger {
     private static final System.Logger LOG = System.getLogger("renga.ledger");
+    private static final String BEFORE = "before_rebuild";
     private final Database database;
     private final ConfigVars config;
     private final HeadSigner signer;
@@ -30,6 +31,18 @@ public final class Ledger {
         this.config = config;
         this.signer = HeadSigner.open(home.control().resolve("ledger-key"));
         this.files = new HeadFiles(home.control().resolve("ledger"));
+    }
+
+    /**
+     * What writing the releases anew found.
+     *
+     * @param apps how many it went over
+     * @param differences the releases that were not what the ledger says
+     */
+    public record Rebuilt(int apps, List<Break> differences) {
+        public Rebuilt {
+            differences = List.copyOf(differences);
+        }
     }
 
     /** Appends under the app's lock, and carries the entry into the projection. */
@@ -62,22 +75,27 @@ public final class Ledger {
         }
     }
 
-    /** Writes the releases anew from the entries; answers of how many apps. */
-    public int rebuild() {
+    /**
+     * Writes the releases of every app anew from its entries.
+     *
+     * @param keep false for a rehearsal, which takes back what it wrote
+     */
+    public Rebuilt rebuild(boolean keep) {
         var all = apps();
+        var differences = new ArrayList<Break>();
         for (var app : all) {
-            database.change(
-                    app,
-                    handle -> {
-                        var releases = new ReleaseTable(handle);
-                        releases.deleteAll(app);
-                        Projection.of(app, new LedgerTable(handle).entries(app))
-                                .values()
-                                .forEach(releases::insert);
-                        return true;
-                    });
+            differences.addAll(database.change(app, handle -> rebuild(handle, app, keep)));
         }
-        return all.size();
+        return new Rebuilt(all.size(), differences);
+    }
+
+    private static List<Break> rebuild(Handle handle, AppId app, boolean keep) {
+        handle.savepoint(BEFORE);
+        var differences = new Rebuild(handle, app).run();
+        if (!keep) {
+            handle.rollbackToSavepoint(BEFORE);
+        }
+        return differences;
     }
 
     private Set<AppId> apps() {

@@ -9,9 +9,11 @@ import dev.renga.kernel.Digest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +108,19 @@ final class ReleaseTable {
                 .bind("app", app.value())
                 .map((row, context) -> row(row))
                 .list();
+    }
+
+    /** Each release by its version, with every column as the database shows it. */
+    Map<Long, String> texts(AppId app) {
+        return handle.createQuery(
+                        """
+                        select version, to_jsonb(release)::text as columns from release
+                        where app_id = :app\
+                        """)
+                .bind("app", app.value())
+                .setMapKeyColumn("version")
+                .setMapValueColumn("columns")
+                .collectInto(new GenericType<Map<Long, String>>() {});
     }
 
     Optional<Release> version(AppId app, long version) {

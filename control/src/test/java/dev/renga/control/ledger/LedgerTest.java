@@ -1,5 +1,6 @@
 package dev.renga.control.ledger;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,7 +8,9 @@ import dev.renga.control.TestDomain;
 import dev.renga.control.access.Access;
 import dev.renga.control.apps.App;
 import dev.renga.control.database.Database;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -217,7 +220,7 @@ final class LedgerTest {
         threeMore();
         var before = releases.list(app.id());
         execute(test.database(), "update release set description = 'other', version = version + 7");
-        ledger.rebuild();
+        assertThat(ledger.rebuild(true).differences()).isNotEmpty();
         assertThat(releases.list(app.id())).isEqualTo(before);
         assertThat(ledger.verify()).isEmpty();
     }
@@ -227,8 +230,39 @@ final class LedgerTest {
         threeMore();
         test.domain().apps().destroy(owner, app);
         assertThat(ledger.verify()).isEmpty();
-        ledger.rebuild();
+        assertThat(ledger.rebuild(true).differences()).isEmpty();
         assertThat(ledger.verify()).isEmpty();
+    }
+
+    @Test
+    void a_rehearsal_finds_what_writing_anew_would_change_and_changes_nothing() {
+        threeMore();
+        assertThat(rebuild(false)).isEqualTo("0 The releases of 1 apps are what the ledger says.");
+        execute(test.database(), "update release set description = 'other' where version = 4");
+        execute(test.database(), "delete from release where version = 5");
+        var before = releases.list(app.id());
+        assertThat(ledger.rebuild(false).differences().stream().map(Break::detail))
+                .containsExactly("release v4 is not what the ledger says", "release v5 is missing");
+        assertThat(rebuild(false)).startsWith("1 ").contains("ledger:rebuild --apply");
+        assertThat(releases.list(app.id())).isEqualTo(before);
+        assertThat(rebuild(true)).startsWith("0 ").endsWith("2 releases were different.");
+        assertThat(ledger.verify()).isEmpty();
+    }
+
+    @Test
+    void nothing_is_written_anew_from_a_broken_ledger() {
+        threeMore();
+        tamper("update ledger_entry set body = body || ' '::bytea where seq = 3");
+        execute(test.database(), "delete from release where version = 5");
+        assertThat(rebuild(true)).startsWith("1 The ledger itself is broken");
+        assertThat(releases.list(app.id())).hasSize(4);
+    }
+
+    /** The status and what is printed. */
+    private String rebuild(boolean keep) {
+        var out = new ByteArrayOutputStream();
+        int status = new LedgerVerb(ledger).rebuild(keep, new PrintStream(out, true, UTF_8));
+        return status + " " + out.toString(UTF_8).strip();
     }
 
     private static void execute(Database database, String sql) {

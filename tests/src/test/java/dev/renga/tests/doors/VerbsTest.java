@@ -32,6 +32,7 @@ class VerbsTest {
                         "env",
                         "accounts:add",
                         "ledger:verify",
+                        "ledger:rebuild",
                         "doctor",
                         "version",
                         "uninstall");

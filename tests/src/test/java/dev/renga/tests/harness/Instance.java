@@ -110,12 +110,13 @@ public final class Instance implements AutoCloseable {
     }
 
     /**
-     * Stops everything, dynos too, verifies the ledger first, and fails if anything is left on the
-     * machine.
+     * Stops everything, dynos too, and fails if anything is left on the machine. Before that the
+     * ledger has to hold and the releases to be what it makes of them.
      */
     @Override
     public void close() {
         renga("ledger:verify");
+        renga("ledger:rebuild");
         secrets.assertUnseen(processLogs());
         assertNoServerErrors();
         renga("stop", "all", "--dynos");
