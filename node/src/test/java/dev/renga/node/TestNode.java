@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +44,13 @@ public final class TestNode implements AutoCloseable {
     private @Nullable Subscription subscription;
 
     public static TestNode start() {
+        return start(Map.of());
+    }
+
+    /** One with settings of the test's own besides. */
+    public static TestNode start(Map<String, String> besides) {
         try {
-            var node = new TestNode();
+            var node = new TestNode(besides);
             node.startLogs();
             node.startNode();
             return node;
@@ -53,12 +59,14 @@ public final class TestNode implements AutoCloseable {
         }
     }
 
-    private TestNode() throws IOException {
+    private TestNode(Map<String, String> besides) throws IOException {
         requireRoot();
         root = Files.createTempDirectory(FOLDERS, "renga-node test-");
         Files.setPosixFilePermissions(
                 root, java.nio.file.attribute.PosixFilePermissions.fromString("rwx--x--x"));
-        settings = Settings.read(environment());
+        var all = new HashMap<>(environment());
+        all.putAll(besides);
+        settings = Settings.read(all);
         leaks = new Leaks(root, NodeSettings.instance(settings));
         for (var folder : List.of("node", "blobs", "run/node", "run/control")) {
             Files.createDirectories(root.resolve(folder));

@@ -48,6 +48,8 @@ public enum Setting {
     /** Requests that an app may have under way for each of its web dynos; one more is refused. */
     ROUTER_BACKLOG("1000"),
     SLUG_LIMIT("500MB"),
+    /** Unpacked slugs that are kept though no dyno needs them: a rollback to one is quick. */
+    SLUG_CACHE("2GB"),
     BUILD_MINUTES("15"),
     BUILD_MEMORY("2GB"),
     PUSH_LIMIT("1GB"),

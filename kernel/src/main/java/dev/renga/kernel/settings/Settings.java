@@ -58,6 +58,7 @@ public final class Settings {
                 List.of(
                         Setting.DYNO_DISK,
                         Setting.SLUG_LIMIT,
+                        Setting.SLUG_CACHE,
                         Setting.BUILD_MEMORY,
                         Setting.PUSH_LIMIT,
                         Setting.LOGS_PER_APP)) {

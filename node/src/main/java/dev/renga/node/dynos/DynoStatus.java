@@ -1,5 +1,6 @@
 package dev.renga.node.dynos;
 
+import dev.renga.kernel.Digest;
 import dev.renga.kernel.RunId;
 import dev.renga.kernel.engine.DynoReport;
 import dev.renga.kernel.engine.DynoReport.State;
@@ -40,6 +41,11 @@ final class DynoStatus {
 
     synchronized DynoRecord record() {
         return record;
+    }
+
+    /** What the dyno needs unpacked, if anything. */
+    @Nullable Digest slug() {
+        return spec.rootFs().slug();
     }
 
     Instant now() {

@@ -51,14 +51,18 @@ final class HeldDyno implements Dyno {
 
     @Override
     public void live() throws InterruptedException {
-        if (status.record().hasContainer() && run().adopt()) {
-            next();
+        if (status.record().hasContainer()) {
+            var before = run();
+            if (before.adopt()) {
+                next(before.lasted());
+            }
         }
         while (!removing && !status.record().over()) {
             awaitDue();
             if (!removing) {
-                run().begin();
-                next();
+                var run = run();
+                run.begin();
+                next(run.lasted());
             }
         }
         while (!removing) {
@@ -72,12 +76,11 @@ final class HeldDyno implements Dyno {
     }
 
     /** After a run: decides when the next one is due, and tells how this one ended. */
-    private void next() {
+    private void next(Duration lasted) {
         if (removing || !spec.restart()) {
             return;
         }
         var record = status.record();
-        var lasted = Duration.between(record.started(), status.now());
         var decision = workshop.restarts().next(record.failures(), lasted);
         LOG.info(
                 "dyno {} of app {} starts again in {} s",

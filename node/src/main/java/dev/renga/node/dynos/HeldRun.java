@@ -30,6 +30,7 @@ final class HeldRun {
     private final DynoStatus status;
     private final Bell bell;
     private final BooleanSupplier removing;
+    private Duration lasted = Duration.ZERO;
 
     HeldRun(
             DynoSpec spec,
@@ -66,11 +67,22 @@ final class HeldRun {
             }
             var container = start(run, slot, log, lines);
             end = follow(container, lines);
-        } catch (IOException | ContainerException | UnpackFailedException | RuntimeException e) {
+        } catch (UnpackFailedException e) {
+            LOG.warn("dyno {} of app {} did not start: {}", spec.name(), spec.app(), e.reason());
+            end = notUnpacked(e);
+        } catch (IOException | ContainerException | RuntimeException e) {
             LOG.warn("dyno {} of app {} did not start", spec.name(), spec.app(), e);
             end = new RunEnd.NotStarted(String.valueOf(e.getMessage()));
         }
         finish(run, slot, log, end);
+    }
+
+    private static RunEnd notUnpacked(UnpackFailedException e) {
+        return switch (e.fault()) {
+            case PLATFORM -> new RunEnd.NotStarted(e.reason());
+            case ARCHIVE -> new RunEnd.BadSlug(false, e.reason());
+            case CHECKSUM -> new RunEnd.BadSlug(true, e.reason());
+        };
     }
 
     /**
@@ -101,6 +113,11 @@ final class HeldRun {
         }
         finish(run, record.slot(), log, end);
         return true;
+    }
+
+    /** How long it ran: not at all if it never began, however long that took to find out. */
+    Duration lasted() {
+        return lasted;
     }
 
     private DynoLog open(RunId run) throws IOException {
@@ -184,6 +201,9 @@ final class HeldRun {
             }
         }
         remove(run, slot);
+        if (!(end instanceof RunEnd.NotStarted || end instanceof RunEnd.BadSlug)) {
+            lasted = Duration.between(status.record().started(), status.now());
+        }
         tell(lines, from, end, reason, outputs);
         log.end();
     }
@@ -225,12 +245,23 @@ final class HeldRun {
                 lines.failed(why);
                 status.ended(State.FAILED, null, why, outputs);
             }
+            case RunEnd.BadSlug(boolean damaged, String why) -> {
+                if (damaged) {
+                    lines.checksumError(why);
+                } else {
+                    lines.badSlug(why);
+                }
+                crashed(lines, from, why);
+            }
             case RunEnd.Lost(String why) -> {
                 LOG.warn("dyno {} of app {}: {}", spec.name(), spec.app(), why);
-                lines.changed(from, State.CRASHED);
-                var to = spec.restart() ? State.CRASHED : State.FAILED;
-                status.ended(to, null, why, outputs);
+                crashed(lines, from, why);
             }
         }
+    }
+
+    private void crashed(StateLines lines, State from, String why) {
+        lines.changed(from, State.CRASHED);
+        status.ended(spec.restart() ? State.CRASHED : State.FAILED, null, why, Map.of());
     }
 }

@@ -1,5 +1,6 @@
 package dev.renga.node.dynos;
 
+import dev.renga.kernel.Digest;
 import dev.renga.kernel.DynoId;
 import dev.renga.kernel.Problem;
 import dev.renga.kernel.RengaException;
@@ -14,9 +15,11 @@ import dev.renga.node.containers.Instance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -43,6 +46,7 @@ public final class LocalEngine implements DynoEngine, AutoCloseable {
     private final Map<DynoId, Dyno> dynos = new HashMap<>();
     private final Map<DynoId, Thread> threads = new HashMap<>();
     private final Map<DynoId, DynoStatus> statuses = new HashMap<>();
+    private @Nullable Thread sweeping;
 
     LocalEngine(
             Instance instance,
@@ -66,12 +70,21 @@ public final class LocalEngine implements DynoEngine, AutoCloseable {
         }
         removeAllBut(adoptable(records));
         records.forEach(this::begin);
+        sweeping = Threads.start("slug-sweep", () -> workshop.sweep().run(this::slugs));
+    }
+
+    /** The slugs that dynos need, whether they run or not. */
+    private synchronized Set<Digest> slugs() {
+        return statuses.values().stream()
+                .map(DynoStatus::slug)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     private static Set<dev.renga.kernel.RunId> adoptable(Map<DynoSpec, DynoRecord> records) {
         return records.entrySet().stream()
                 .filter(it -> isHeld(it.getKey()) && it.getValue().hasContainer())
-                .map(it -> java.util.Objects.requireNonNull(it.getValue().run()))
+                .map(it -> Objects.requireNonNull(it.getValue().run()))
                 .collect(Collectors.toSet());
     }
 
@@ -135,16 +148,20 @@ public final class LocalEngine implements DynoEngine, AutoCloseable {
                 };
         dynos.put(spec.id(), dyno);
         statuses.put(spec.id(), status);
-        threads.put(spec.id(), Threads.start("dyno-" + spec.id(), () -> live(spec.id(), dyno)));
+        threads.put(spec.id(), Threads.start("dyno-" + spec.id(), () -> live(spec, dyno)));
         notifyAll();
     }
 
-    private void live(DynoId id, Dyno dyno) {
+    private void live(DynoSpec spec, Dyno dyno) {
         try {
-            while (!lived(id, dyno)) {
+            while (!lived(spec.id(), dyno)) {
                 Thread.sleep(RECOVERY);
             }
-            forget(id);
+            forget(spec.id());
+            if (spec.rootFs().slug() != null) {
+                workshop.sweep().left(spec.rootFs().slug(), this::slugs);
+            }
+            end(spec.id());
         } catch (InterruptedException e) {
             // this process ends; the dyno goes on
         }
@@ -164,7 +181,10 @@ public final class LocalEngine implements DynoEngine, AutoCloseable {
     private synchronized void forget(DynoId id) {
         dynos.remove(id);
         statuses.remove(id);
-        threads.remove(id);
+    }
+
+    private synchronized void end(DynoId id) {
+        threads.remove(id, Thread.currentThread());
     }
 
     @Override
@@ -243,10 +263,13 @@ public final class LocalEngine implements DynoEngine, AutoCloseable {
     /** Leaves the dynos running, to be taken up by the next process. */
     @Override
     public void close() {
-        List<Thread> living;
+        var living = new ArrayList<Thread>();
         synchronized (this) {
             dynos.values().forEach(Dyno::leave);
-            living = List.copyOf(threads.values());
+            living.addAll(threads.values());
+            if (sweeping != null) {
+                living.add(sweeping);
+            }
         }
         living.forEach(LocalEngine::end);
     }

@@ -36,13 +36,15 @@ public final class LocalEngines {
         var stacks = new Stacks(settings.cache().resolve("stacks"));
         var slots = new Slots(Instance.SLOTS);
         var unpacker = new Unpacker(host.containers(), slots, stacks, clock);
+        var trees = new TreeStore(home, unpacker);
         var processors = Runtime.getRuntime().availableProcessors();
         var workshop =
                 new Workshop(
                         host.containers(),
                         slots,
                         new DynoPlans(home, instance, settings.dist(), stacks),
-                        new TreeStore(home, unpacker),
+                        trees,
+                        trees.sweep(settings.size(Setting.SLUG_CACHE), clock),
                         logs,
                         new Outputs(home, settings.size(Setting.DYNO_DISK)),
                         RestartPolicy.STANDARD,

@@ -59,9 +59,22 @@ final class StateLines {
         say("Process exited with status " + status);
     }
 
+    /** What is stored of the slug is not what its author stored. */
+    void checksumError(String reason) {
+        say("Error R17 (Checksum error) -> " + reason);
+    }
+
+    /** The slug is what its author stored, and no slug. */
+    void badSlug(String reason) {
+        sayAll("Failed to launch the dyno: its slug can't be used: " + reason);
+    }
+
     /** The reason may have several lines, such as what {@code tar} said. */
     void failed(String reason) {
-        var text = "Error R99 (Platform error) -> Failed to launch the dyno: " + reason;
+        sayAll("Error R99 (Platform error) -> Failed to launch the dyno: " + reason);
+    }
+
+    private void sayAll(String text) {
         text.lines().forEach(this::say);
     }
 

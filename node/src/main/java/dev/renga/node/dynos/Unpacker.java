@@ -60,7 +60,7 @@ final class Unpacker {
             containers.prepare(plan, folder -> {});
             await(containers.startPiped(plan));
         } catch (ContainerException e) {
-            throw new UnpackFailedException(-1, String.valueOf(e.getMessage()));
+            throw UnpackFailedException.ofPlatform(String.valueOf(e.getMessage()));
         } finally {
             containers.remove(run);
             slots.free(slot);
@@ -100,15 +100,16 @@ final class Unpacker {
             unpacking.stdin().close();
             int status = unpacking.container().exit().get(MINUTES, TimeUnit.MINUTES);
             if (status != 0) {
-                throw new UnpackFailedException(status, "unpacking: " + said.text());
+                throw UnpackFailedException.ofArchive(status, "unpacking: " + said.text());
             }
         } catch (TimeoutException e) {
-            throw new UnpackFailedException(-1, "unpacking took over " + MINUTES + " minutes");
+            throw UnpackFailedException.ofArchive(
+                    -1, "unpacking took over " + MINUTES + " minutes");
         } catch (IOException | ExecutionException e) {
-            throw new UnpackFailedException(-1, String.valueOf(e.getMessage()));
+            throw UnpackFailedException.ofPlatform(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UnpackFailedException(-1, "the node stops");
+            throw UnpackFailedException.ofPlatform("the node stops");
         }
     }
 }

@@ -18,6 +18,7 @@ record Workshop(
         Slots slots,
         DynoPlans plans,
         TreeStore trees,
+        SlugSweep sweep,
         DynoLogs logs,
         Outputs outputs,
         RestartPolicy restarts,
