@@ -16,11 +16,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starting, stopping and killing the processes of a running Renga. */
 @ExtendWith(InstanceExtension.class)
+@Isolated
 class ServicesIT {
     private static final Pattern RUNNING =
             Pattern.compile("\"(\\w+)\":\\{\"pid\":(\\d+),\"uid\":\\d+,\"state\":\"running\"}");
