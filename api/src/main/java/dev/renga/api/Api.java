@@ -27,6 +27,7 @@ import dev.renga.api.routes.ReleaseRoutes;
 import dev.renga.api.routes.Resource;
 import dev.renga.api.routes.SchemaRoutes;
 import dev.renga.api.routes.SlugRoutes;
+import dev.renga.api.routes.SniEndpointRoutes;
 import dev.renga.api.routes.StackRoutes;
 import dev.renga.api.routes.StreamRoutes;
 import dev.renga.control.ControlDomain;
@@ -34,6 +35,7 @@ import dev.renga.control.dynos.Dynos;
 import dev.renga.control.logs.LogSessions;
 import dev.renga.control.repeats.RepeatedRequests;
 import dev.renga.control.stacks.Stacks;
+import dev.renga.kernel.AppId;
 import dev.renga.kernel.settings.Setting;
 import dev.renga.kernel.settings.Settings;
 import java.time.InstantSource;
@@ -45,19 +47,25 @@ final class Api {
     private final ControlDomain domain;
     private final Dynos dynos;
     private final LogSessions logs;
+    private final Runnable certificatesChanged;
     private final Settings settings;
     private final InstantSource clock;
     private final RateLimits rateLimits;
 
+    /**
+     * @param certificatesChanged tells the routers of certificates that came or went
+     */
     Api(
             ControlDomain domain,
             Dynos dynos,
             LogSessions logs,
+            Runnable certificatesChanged,
             Settings settings,
             InstantSource clock) {
         this.domain = domain;
         this.dynos = dynos;
         this.logs = logs;
+        this.certificatesChanged = certificatesChanged;
         this.settings = settings;
         this.clock = clock;
         this.rateLimits = new RateLimits(clock);
@@ -93,7 +101,7 @@ final class Api {
         return List.of(
                 new AccountRoutes(domain.accounts(), rateLimits),
                 new AuthorizationRoutes(domain.authorizations(), clock),
-                new AppRoutes(domain.apps(), domain.accounts(), stacks, dynos::settle),
+                new AppRoutes(domain.apps(), domain.accounts(), stacks, this::settle),
                 new CollaboratorRoutes(domain.collaborators(), domain.accounts()),
                 new ConfigVarRoutes(domain.config(), domain.releases()),
                 new SlugRoutes(domain.slugs(), domain.blobs(), stacks, slugLimit),
@@ -101,7 +109,8 @@ final class Api {
                 new ReleaseRoutes(domain.releases(), domain.slugs(), logs),
                 new FormationRoutes(domain.formations()),
                 new DynoRoutes(dynos, domain.releases()),
-                new DomainRoutes(domain.domains(), dynos::settle),
+                new DomainRoutes(domain.domains(), this::settle),
+                new SniEndpointRoutes(domain.sniEndpoints(), certificatesChanged, clock),
                 new BuildpackInstallationRoutes(domain.buildpacks()),
                 new BuildpackRegistryRoutes(settings.dist().resolve("buildpacks")),
                 new LogSessionRoutes(logs, clock),
@@ -110,5 +119,11 @@ final class Api {
                 new StackRoutes(stacks),
                 new FeatureRoutes(),
                 new AddonRoutes());
+    }
+
+    /** Certificates are told before routes, so whoever waits for the routes has both. */
+    private void settle(AppId app) {
+        certificatesChanged.run();
+        dynos.settle(app);
     }
 }

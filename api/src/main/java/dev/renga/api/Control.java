@@ -74,7 +74,7 @@ final class Control implements AutoCloseable {
         var logs = openLogs(links);
         var hello = Hello.newBuilder().setEpoch(database.nextEpoch()).setVersion(VERSION).build();
         var routes = new RouteTable(hello.getEpoch());
-        var router = opened.add(routerLink(links, hello, authority, routes));
+        var router = opened.add(routerLink(domain, links, hello, authority, routes));
         var fleet = openFleet(domain, links, hello, routes);
         router.connect();
         var hints = new Hints(config);
@@ -92,7 +92,14 @@ final class Control implements AutoCloseable {
                                 settings,
                                 clock));
         workshop.recover();
-        var api = new Api(domain, fleet.dynos(), sessions, settings, clock);
+        var api =
+                new Api(
+                        domain,
+                        fleet.dynos(),
+                        sessions,
+                        router::certificatesChanged,
+                        settings,
+                        clock);
         openFront(api, workshop, authority, router);
         opened.add(() -> endLogs(logs));
         new ControlMetrics(logs).bindTo(metrics);
@@ -127,8 +134,12 @@ final class Control implements AutoCloseable {
     }
 
     private RouterLink routerLink(
-            Links links, Hello hello, Authority authority, RouteTable routes) {
-        var certificates = new RouterCertificates(authority, settings);
+            ControlDomain domain,
+            Links links,
+            Hello hello,
+            Authority authority,
+            RouteTable routes) {
+        var certificates = new RouterCertificates(authority, domain.sniEndpoints(), settings);
         return new RouterLink(links, home.routerSocket(), hello, certificates::all, routes);
     }
 

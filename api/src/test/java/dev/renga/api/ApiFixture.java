@@ -61,7 +61,14 @@ final class ApiFixture implements AutoCloseable {
         var sessions = new LogSessions(new StreamLinks(key, domain.clock()), logs);
         engine.script((it, spec) -> it.up(spec.id()));
         fleet = fleet(settings);
-        var api = new Api(domain.domain(), fleet.dynos(), sessions, settings, domain.clock());
+        var api =
+                new Api(
+                        domain.domain(),
+                        fleet.dynos(),
+                        sessions,
+                        () -> {},
+                        settings,
+                        domain.clock());
         workshop = workshop(settings, sessions);
         links = api.links(others.length == 0 ? workshop.resources() : List.of(others));
         var server = api.server(links, new RequestLog(new SimpleMeterRegistry()));

@@ -9,6 +9,7 @@ import dev.renga.control.blobs.LocalBlobs;
 import dev.renga.control.config.ConfigVars;
 import dev.renga.control.database.Database;
 import dev.renga.control.domains.Domains;
+import dev.renga.control.domains.SniEndpoints;
 import dev.renga.control.events.Events;
 import dev.renga.control.formation.Formations;
 import dev.renga.control.keys.AppKeys;
@@ -38,7 +39,8 @@ public record ControlDomain(
         Releases releases,
         ReleaseEnvironment environment,
         Formations formations,
-        Domains domains) {
+        Domains domains,
+        SniEndpoints sniEndpoints) {
 
     /** The fleet runs release phases: a release that has one is pending until it has ended. */
     private static final boolean RELEASE_PHASES = true;
@@ -53,9 +55,12 @@ public record ControlDomain(
         var ledger = new Ledger(database, config, home);
         var releases = new Releases(database, ledger, apps, config, events, clock, RELEASE_PHASES);
         var formations = new Formations(database, apps, events, clock);
-        var domains = new Domains(database, apps, events, settings.text(Setting.DOMAIN), clock);
+        var sniEndpoints = new SniEndpoints(database, apps, keys, events, clock);
+        var base = settings.text(Setting.DOMAIN);
+        var domains = new Domains(database, apps, sniEndpoints, events, base, clock);
         apps.follow(config);
         apps.follow(domains);
+        apps.follow(sniEndpoints);
         apps.follow(releases);
         apps.follow(formations);
         releases.follow(formations);
@@ -75,6 +80,7 @@ public record ControlDomain(
                 releases,
                 new ReleaseEnvironment(config),
                 formations,
-                domains);
+                domains,
+                sniEndpoints);
     }
 }

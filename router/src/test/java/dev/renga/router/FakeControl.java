@@ -4,6 +4,7 @@ import dev.renga.kernel.Await;
 import dev.renga.links.Links;
 import dev.renga.links.wire.AppRoutes;
 import dev.renga.links.wire.Certificate;
+import dev.renga.links.wire.CertificateNames;
 import dev.renga.links.wire.Drained;
 import dev.renga.links.wire.FromRouter;
 import dev.renga.links.wire.Hello;
@@ -47,6 +48,12 @@ final class FakeControl implements AutoCloseable, StreamObserver<FromRouter> {
 
     FakeControl forget(String app) {
         router.onNext(ToRouter.newBuilder().setForget(app).build());
+        return this;
+    }
+
+    FakeControl forgetCertificate(String... names) {
+        var told = CertificateNames.newBuilder().addAllNames(List.of(names));
+        router.onNext(ToRouter.newBuilder().setForgetCertificate(told).build());
         return this;
     }
 

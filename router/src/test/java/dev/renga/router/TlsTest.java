@@ -42,9 +42,31 @@ class TlsTest {
         assertThat(shown(HOST)).containsExactly("*.renga.localhost");
     }
 
+    @Test
+    void aCertificateThatIsForgottenIsShownNoLongerNotAfterARestartEither() throws Exception {
+        var control = world.sync();
+        control.tell(world.authority.issue("*.example.com"));
+        control.tell(world.authority.issue("shop.example.com", "blog.example.com"));
+        control.tell(world.authority.issue("shop.example.com"));
+        Await.until("the certificate", () -> isShown("blog", "blog.example.com"));
+
+        control.forgetCertificate("shop.example.com", "blog.example.com");
+
+        Await.until("the wildcard's", () -> isShown("*.example.com", "blog.example.com"));
+        assertThat(shown("shop.example.com")).containsExactly("shop.example.com");
+        world.restart();
+        assertThat(shown("blog.example.com")).containsExactly("*.example.com");
+        assertThat(shown("shop.example.com")).containsExactly("shop.example.com");
+    }
+
     private boolean shownQuietly(String name) {
+        return isShown("", name);
+    }
+
+    /** Whether the certificate for a name is one with names such as a text. */
+    private boolean isShown(String text, String name) {
         try {
-            return !shown(name).isEmpty();
+            return shown(name).toString().contains(text);
         } catch (IOException | CertificateParsingException e) {
             return false;
         }

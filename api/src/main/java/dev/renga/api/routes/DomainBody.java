@@ -36,6 +36,10 @@ public record DomainBody(
                 it.kind().text(),
                 it.updatedAt(),
                 custom ? "succeeded" : "none",
-                null);
+                endpoint(it.sniEndpoint()));
+    }
+
+    private static @Nullable Ref endpoint(Domain.@Nullable Endpoint it) {
+        return it == null ? null : new Ref(it.id(), it.name());
     }
 }

@@ -6,6 +6,7 @@ import static dev.renga.api.kit.Input.body;
 import static dev.renga.api.kit.Input.nothing;
 import static dev.renga.api.kit.Method.DELETE;
 import static dev.renga.api.kit.Method.GET;
+import static dev.renga.api.kit.Method.PATCH;
 import static dev.renga.api.kit.Method.POST;
 import static dev.renga.api.kit.Output.created;
 import static dev.renga.api.kit.Output.many;
@@ -21,8 +22,6 @@ import dev.renga.control.domains.Domain;
 import dev.renga.control.domains.Domains;
 import dev.renga.control.domains.Hostname;
 import dev.renga.kernel.AppId;
-import dev.renga.kernel.Problem;
-import dev.renga.kernel.RengaException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +34,15 @@ public final class DomainRoutes implements Resource {
     private final Domains domains;
     private final Consumer<AppId> settle;
 
-    /** A host name to be added; certificates of one's own can't be chosen yet. */
+    /** A host name to be added, and the certificate that it answers with. */
     public record DomainInput(
             @JsonProperty(required = true) String hostname, @Nullable String sniEndpoint) {}
 
+    /** The certificate that a host name answers with: one of the app's, or the platform's. */
+    public record DomainChange(@JsonProperty(required = true) @Nullable String sniEndpoint) {}
+
     /**
-     * @param settle waits until the routers know what changed
+     * @param settle waits until the routers know what changed, certificates too
      */
     public DomainRoutes(Domains domains, Consumer<AppId> settle) {
         this.domains = domains;
@@ -72,6 +74,13 @@ public final class DomainRoutes implements Resource {
                         ok(DomainBody.class),
                         this::info),
                 new Link<>(
+                        PATCH,
+                        "/apps/{app}/domains/{domain}",
+                        OPERATE,
+                        body(DomainChange.class),
+                        ok(DomainBody.class),
+                        this::change),
+                new Link<>(
                         DELETE,
                         "/apps/{app}/domains/{domain}",
                         OPERATE,
@@ -90,13 +99,15 @@ public final class DomainRoutes implements Resource {
 
     private DomainBody add(Call<DomainInput> call) {
         var input = call.input();
-        if (input.sniEndpoint() != null) {
-            throw new RengaException(
-                    Problem.INVALID_PARAMS,
-                    "Invalid value for field `sni_endpoint`: there is no such certificate.");
-        }
         var hostname = new Hostname(input.hostname());
-        var domain = domains.add(call.access(), call.app(), hostname);
+        var domain = domains.add(call.access(), call.app(), hostname, input.sniEndpoint());
+        settle.accept(call.app().id());
+        return shown(domain, call);
+    }
+
+    private DomainBody change(Call<DomainChange> call) {
+        var endpoint = call.input().sniEndpoint();
+        var domain = domains.certify(call.access(), call.app(), found(call), endpoint);
         settle.accept(call.app().id());
         return shown(domain, call);
     }
@@ -107,7 +118,7 @@ public final class DomainRoutes implements Resource {
         return shown(domain, call);
     }
 
-    private Domain found(Call<Nothing> call) {
+    private Domain found(Call<?> call) {
         return domains.find(call.app(), call.path("domain"));
     }
 

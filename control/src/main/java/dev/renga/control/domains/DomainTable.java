@@ -21,16 +21,24 @@ final class DomainTable {
         this.base = base;
     }
 
-    int insert(UUID id, AppId app, Domain.Kind kind, @Nullable String hostname, Instant at) {
+    int insert(
+            UUID id,
+            AppId app,
+            Domain.Kind kind,
+            @Nullable String hostname,
+            @Nullable UUID endpoint,
+            Instant at) {
         return handle.createUpdate(
                         """
-                        insert into domain (id, app_id, kind, hostname, created_at, updated_at)
-                        values (:id, :app, :kind, :hostname, :at, :at)\
+                        insert into domain
+                          (id, app_id, kind, hostname, sni_endpoint_id, created_at, updated_at)
+                        values (:id, :app, :kind, :hostname, :endpoint, :at, :at)\
                         """)
                 .bind("id", id)
                 .bind("app", app.value())
                 .bind("kind", kind.text())
                 .bind("hostname", hostname)
+                .bind("endpoint", endpoint)
                 .bind("at", at)
                 .execute();
     }
@@ -39,8 +47,10 @@ final class DomainTable {
         return handle.createQuery(
                         """
                         select d.id, d.app_id, d.kind, d.created_at, d.updated_at,
+                               d.sni_endpoint_id, e.name as endpoint,
                                coalesce(d.hostname, app.name || '.' || :base) as hostname
                         from domain d join app on app.id = d.app_id
+                        left join sni_endpoint e on e.id = d.sni_endpoint_id
                         where d.app_id = :app order by d.kind desc, hostname\
                         """)
                 .bind("app", app.value())
@@ -55,6 +65,18 @@ final class DomainTable {
                 .mapTo(UUID.class)
                 .findOne()
                 .map(AppId::new);
+    }
+
+    int setEndpoint(UUID id, @Nullable UUID endpoint, Instant at) {
+        return handle.createUpdate(
+                        """
+                        update domain set sni_endpoint_id = :endpoint, updated_at = :at
+                        where id = :id\
+                        """)
+                .bind("id", id)
+                .bind("endpoint", endpoint)
+                .bind("at", at)
+                .execute();
     }
 
     int delete(AppId app, UUID id) {
@@ -76,7 +98,13 @@ final class DomainTable {
                 new AppId(Rows.uuid(row, "app_id")),
                 row.getString("hostname"),
                 Domain.Kind.of(row.getString("kind")),
+                endpoint(row),
                 Rows.instant(row, "created_at"),
                 Rows.instant(row, "updated_at"));
+    }
+
+    private static Domain.@Nullable Endpoint endpoint(ResultSet row) throws SQLException {
+        var id = Rows.uuidOrNull(row, "sni_endpoint_id");
+        return id == null ? null : new Domain.Endpoint(id, row.getString("endpoint"));
     }
 }

@@ -4,8 +4,10 @@ import com.google.protobuf.ByteString;
 import dev.renga.kernel.AppId;
 import dev.renga.links.wire.AppRoutes;
 import dev.renga.links.wire.Certificate;
+import dev.renga.links.wire.CertificateNames;
 import dev.renga.links.wire.Hello;
 import dev.renga.links.wire.ToRouter;
+import java.util.List;
 
 /** Messages to a router. */
 final class RouteWire {
@@ -30,6 +32,11 @@ final class RouteWire {
                         .setChainPem(ByteString.copyFromUtf8(served.chain()))
                         .setKeyPem(ByteString.copyFromUtf8(served.key()));
         return ToRouter.newBuilder().setCertificate(wire).build();
+    }
+
+    static ToRouter forgetCertificate(List<String> names) {
+        var wire = CertificateNames.newBuilder().addAllNames(names);
+        return ToRouter.newBuilder().setForgetCertificate(wire).build();
     }
 
     static ToRouter routes(AppId app, Generation generation, RouteEntry entry) {

@@ -13,6 +13,7 @@ import io.grpc.ManagedChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +68,10 @@ public final class RouterLink implements AutoCloseable {
         certificatesChanged();
     }
 
-    /** Tells a connected router at once the certificates that it doesn't have yet. */
+    /**
+     * Tells a connected router at once the certificates that it doesn't have yet, then those that
+     * there are no more.
+     */
     public synchronized void certificatesChanged() {
         var session = told;
         if (session != null) {
@@ -75,8 +79,15 @@ public final class RouterLink implements AutoCloseable {
             all.stream()
                     .filter(it -> !known.contains(it))
                     .forEach(it -> session.send(RouteWire.certificate(it)));
+            names(known)
+                    .filter(it -> names(all).noneMatch(it::equals))
+                    .forEach(it -> session.send(RouteWire.forgetCertificate(it)));
             known = all;
         }
+    }
+
+    private static Stream<List<String>> names(List<ServedCertificate> certificates) {
+        return certificates.stream().map(ServedCertificate::names);
     }
 
     private final class Inbox {

@@ -34,7 +34,7 @@ final class DomainsTest {
 
     @Test
     void can_be_added_and_removed() {
-        var added = domains.add(ann, app, new Hostname("WWW.Example.com"));
+        var added = domains.add(ann, app, new Hostname("WWW.Example.com"), null);
         assertThat(domains.hosts(app.id()))
                 .containsExactly("quiet-heron.renga.localhost", "www.example.com");
         assertThat(domains.find(app, "www.example.com")).isEqualTo(added);
@@ -46,24 +46,25 @@ final class DomainsTest {
     @Test
     void belong_to_one_app_only() {
         var other = test.app(ann, "loud-heron");
-        domains.add(ann, other, new Hostname("www.example.com"));
-        assertThatThrownBy(() -> domains.add(ann, app, new Hostname("www.example.com")))
+        domains.add(ann, other, new Hostname("www.example.com"), null);
+        assertThatThrownBy(() -> domains.add(ann, app, new Hostname("www.example.com"), null))
                 .hasMessage("www.example.com is currently in use by another app.");
         test.domain().apps().destroy(ann, other);
-        assertThat(domains.add(ann, app, new Hostname("www.example.com")).kind())
+        assertThat(domains.add(ann, app, new Hostname("www.example.com"), null).kind())
                 .isEqualTo(Domain.Kind.CUSTOM);
     }
 
     @Test
     void can_not_take_an_apps_own_name() {
-        assertThatThrownBy(() -> domains.add(ann, app, new Hostname("loud-heron.renga.localhost")))
+        assertThatThrownBy(() ->
+                        domains.add(ann, app, new Hostname("loud-heron.renga.localhost"), null))
                 .isInstanceOf(RengaException.class);
     }
 
     @Test
     void are_refused_to_a_stranger() {
         var eve = test.account("eve@example.com");
-        assertThatThrownBy(() -> domains.add(eve, app, new Hostname("www.example.com")))
+        assertThatThrownBy(() -> domains.add(eve, app, new Hostname("www.example.com"), null))
                 .hasMessageContaining("You do not have access");
     }
 

@@ -180,6 +180,23 @@ class RouterLinkTest {
     }
 
     @Test
+    void aCertificateThatIsNoMoreIsForgottenAfterWhatIsNewWasTold() {
+        var gone = certificate("shop.example", "bought");
+        certificates.set(List.of(certificate("*.example", "chain"), gone));
+        var link = connect();
+
+        certificates.set(List.of(certificate("*.example", "renewed")));
+        link.certificatesChanged();
+        table.publish(APP, entry(WEB)); // comes after all that was told of certificates
+
+        assertThat(table.awaitNewest(APP, LONG)).isTrue();
+        assertThat(chains()).containsExactly("chain", "bought", "renewed");
+        var told = router.newest().messages();
+        var forgotten = told.get(told.size() - 2).getForgetCertificate().getNamesList();
+        assertThat(forgotten).containsExactly("shop.example");
+    }
+
+    @Test
     void aCertificateThatComesBeforeTheRouterDoesIsPartOfWhatItIsToldFirst() {
         var link = link();
         certificates.set(List.of(certificate("*.example", "renewed")));

@@ -83,6 +83,8 @@ public final class Directory implements AutoCloseable {
             }
             case CERTIFICATE -> certificates.add(told.getCertificate());
             case FORGET -> routing.forget(told.getForget());
+            case FORGET_CERTIFICATE ->
+                    certificates.forget(told.getForgetCertificate().getNamesList());
             default -> throw new IllegalArgumentException("no change: " + told.getMessageCase());
         }
         return true;

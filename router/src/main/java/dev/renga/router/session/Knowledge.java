@@ -63,6 +63,9 @@ record Knowledge(
                     certificates.put(List.copyOf(told.getNamesList()), told);
                 }
                 case FORGET -> routes.remove(message.getForget());
+                case FORGET_CERTIFICATE ->
+                        certificates.remove(
+                                List.copyOf(message.getForgetCertificate().getNamesList()));
                 case SYNCED, MESSAGE_NOT_SET -> {}
             }
         }

@@ -3,6 +3,7 @@ package dev.renga.router.tls;
 import dev.renga.links.wire.Certificate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,13 @@ public final class Certificates {
     public synchronized void add(Certificate told) {
         var names = new HashMap<>(byName);
         put(names, told);
+        byName = Map.copyOf(names);
+    }
+
+    /** Shows the certificate that was told with exactly these names no longer. */
+    public synchronized void forget(List<String> told) {
+        var names = new HashMap<>(byName);
+        names.values().removeIf(it -> it.names().equals(told));
         byName = Map.copyOf(names);
     }
 

@@ -22,11 +22,13 @@ public final class ServerCertificate {
                     SelectorFailureBehavior.NO_ADVERTISE,
                     SelectedListenerFailureBehavior.ACCEPT,
                     "http/1.1");
+    private final List<String> names;
     private final List<byte[]> exact;
     private final List<byte[]> wildcards;
     private final SslContext context;
 
     private ServerCertificate(List<String> names, SslContext context) {
+        this.names = List.copyOf(names);
         exact = names.stream().filter(it -> !wildcard(it)).map(Ascii::bytes).toList();
         wildcards =
                 names.stream()
@@ -34,6 +36,11 @@ public final class ServerCertificate {
                         .map(it -> Ascii.bytes(it.substring(1)))
                         .toList();
         this.context = context;
+    }
+
+    /** As they were told. */
+    List<String> names() {
+        return names;
     }
 
     static boolean wildcard(String name) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.renga.control.certificates;
+
+import org.jspecify.annotations.NullMarked;
