@@ -35,7 +35,7 @@ public final class Memory {
 
     /** What is read at once. */
     int read() {
-        return (int) Math.clamp(allowance(), LEAST_READ, MOST_READ);
+        return Math.clamp(allowance(), LEAST_READ, MOST_READ);
     }
 
     boolean full() {

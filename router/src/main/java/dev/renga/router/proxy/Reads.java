@@ -23,7 +23,7 @@ public final class Reads implements RecvByteBufAllocator {
     }
 
     @Override
-    public Handle newHandle() {
+    public ExtendedHandle newHandle() {
         return new Bounded((ExtendedHandle) adaptive.newHandle());
     }
 
