@@ -79,9 +79,8 @@ class CrowdTest {
             case "/large" -> large(call);
             case "/deaf" -> awaitTheEnd();
             case "/tunnel" -> {
-                call.send(
-                        "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\n"
-                                + "Upgrade: websocket\r\n\r\n");
+                call.send("HTTP/1.1 101 Switching Protocols\r\n");
+                call.send("Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
                 call.out().write(call.in().read());
                 awaitTheEnd();
             }
