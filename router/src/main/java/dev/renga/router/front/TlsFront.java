@@ -24,8 +24,10 @@ import org.slf4j.LoggerFactory;
 final class TlsFront extends AbstractSniHandler<Channel> {
     private static final Logger LOG = LoggerFactory.getLogger(TlsFront.class);
     private static final int LONGEST_HELLO = 16 << 10;
+
     /** A client on a busy machine may connect long before it gets to its hello. */
     private static final long PATIENCE_MILLIS = 30_000;
+
     private static final int HANDSHAKE = 22;
     private static final String NOT_TLS =
             """
