@@ -182,7 +182,7 @@ class UnreachableTest {
         try {
             var metrics = Admin.get(world.home.adminSocket("router"), "/metrics");
             var line = metrics.lines().filter(it -> it.startsWith("renga_router_requests_active "));
-            return (int) Double.parseDouble(line.findFirst().orElseThrow().split(" ")[1]);
+            return (int) Double.parseDouble(line.findFirst().orElseThrow().split(" ", -1)[1]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
