@@ -17,6 +17,9 @@ final class NodeMetrics {
         Gauge.builder("renga.node.dynos", engine, LocalEngine::count)
                 .description("Dynos that should be, running or not")
                 .register(registry);
+        Gauge.builder("renga.node.slots.ready", engine, LocalEngine::ready)
+                .description("Networks made ahead for dynos to come")
+                .register(registry);
         Gauge.builder("renga.node.logs.waiting", logs, DynoLogs::waiting)
                 .description("Logs of runs that control has not wholly fetched")
                 .register(registry);

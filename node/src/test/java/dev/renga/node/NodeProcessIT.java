@@ -95,6 +95,26 @@ class NodeProcessIT {
     }
 
     @Test
+    void whatAKilledNodeMadeReadyIsSweptByTheNext() throws IOException, InterruptedException {
+        node.stopNode();
+        assertThat(namespaces()).isEmpty();
+        var process = PROCESSES.start(main(node.environment()));
+        Await.until("some slots are ready", () -> namespaces().size() > 1);
+        process.destroyForcibly().waitFor();
+        var left = namespaces();
+
+        node.startNode();
+
+        Await.until("others are ready", () -> node.engine().ready() > 0);
+        assertThat(left).isNotEmpty();
+        assertThat(namespaces()).hasSizeLessThanOrEqualTo(4);
+    }
+
+    private java.util.List<String> namespaces() {
+        return node.leaks().stream().filter(it -> it.startsWith("namespace ")).toList();
+    }
+
+    @Test
     void aBadSettingIsNamedAndEndsWith78() {
         var environment = new java.util.HashMap<>(node.environment());
         environment.put("RENGA_DYNO_NETWORK", "192.168.0.0/16");

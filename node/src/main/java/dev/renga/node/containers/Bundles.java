@@ -9,7 +9,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +29,7 @@ final class Bundles {
     private final Path runs;
     private final RootFileSystems roots;
     private final Networks networks;
+    private final UserNamespaces namespaces;
     private final OciConfig config;
     private final List<String> resolvers;
 
@@ -36,6 +39,7 @@ final class Bundles {
             Path runs,
             RootFileSystems roots,
             Networks networks,
+            UserNamespaces namespaces,
             OciConfig config,
             List<String> resolvers) {
         this.processes = processes;
@@ -43,6 +47,7 @@ final class Bundles {
         this.runs = runs;
         this.roots = roots;
         this.networks = networks;
+        this.namespaces = namespaces;
         this.config = config;
         this.resolvers = resolvers;
     }
@@ -57,7 +62,7 @@ final class Bundles {
         RootFileSystems.mode(folder.root(), "rwx--x--x");
         Files.writeString(folder.slot(), Integer.toString(plan.slot()));
         long base = instance.idBase(plan.slot());
-        try (var ids = UserNamespace.open(processes, UserNamespace.Mapping.run(base))) {
+        try (var ids = namespaces.open(plan.slot())) {
             var disk = plan.writable() ? plan.limits().disk() : null;
             roots.mount(folder, plan.layers(), disk, base, ids);
             show(plan, folder, base, ids);
@@ -130,7 +135,7 @@ final class Bundles {
         Files.write(folder.config(), bytes, StandardOpenOption.WRITE);
     }
 
-    private static java.nio.file.attribute.FileAttribute<?> mode(String permissions) {
+    static java.nio.file.attribute.FileAttribute<?> mode(String permissions) {
         return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 
@@ -141,12 +146,22 @@ final class Bundles {
             return;
         }
         Mounts.removeBelow(folder.root());
-        if (Files.exists(folder.slot())) {
-            var slot = Files.readString(folder.slot());
-            if (!slot.isEmpty()) {
-                networks.remove(Integer.parseInt(slot));
-            }
-        }
+        slot(folder).ifPresent(networks::remove);
         Trees.delete(folder.root());
+    }
+
+    /** The slot of a run, if the making of its bundle came that far. */
+    private static OptionalInt slot(RunFolder folder) throws IOException {
+        var text = Files.exists(folder.slot()) ? Files.readString(folder.slot()) : "";
+        return text.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
+    }
+
+    /** Takes away networks that belong to none of these runs. */
+    void removeNetworksBut(List<RunId> kept) throws IOException {
+        var slots = new HashSet<Integer>();
+        for (var run : kept) {
+            slot(folder(run)).ifPresent(slots::add);
+        }
+        networks.removeAllBut(slots);
     }
 }

@@ -16,6 +16,7 @@ public final class ContainerHost {
     private final Networks networks;
     private final Firewall firewall;
     private final ForeignRules foreign;
+    private final UserNamespaces namespaces;
     private final Containers containers;
 
     private ContainerHost(
@@ -24,12 +25,14 @@ public final class ContainerHost {
             Networks networks,
             Firewall firewall,
             ForeignRules foreign,
+            UserNamespaces namespaces,
             Containers containers) {
         this.instance = instance;
         this.cgroups = cgroups;
         this.networks = networks;
         this.firewall = firewall;
         this.foreign = foreign;
+        this.namespaces = namespaces;
         this.containers = containers;
     }
 
@@ -56,6 +59,7 @@ public final class ContainerHost {
                         .orElseThrow(() -> new IOException("no OCI runtime: install runc or crun"));
         var runtime = new OciRuntime(processes, program, state);
         var networks = new Networks(processes, instance);
+        var namespaces = new UserNamespaces(processes, instance);
         var disks = new DiskImages(processes, node.resolve("templates"));
         var filter = Seccomp.filter(System.getProperty("os.arch"));
         var bundles =
@@ -65,6 +69,7 @@ public final class ContainerHost {
                         runs,
                         new RootFileSystems(disks),
                         networks,
+                        namespaces,
                         new OciConfig(instance, INIT, cgroups.unified(), filter),
                         resolvers);
         var conmon = new Conmon(processes, runtime, exitFiles);
@@ -76,6 +81,7 @@ public final class ContainerHost {
                 networks,
                 new Firewall(processes),
                 new ForeignRules(processes, instance),
+                namespaces,
                 containers);
     }
 
@@ -94,6 +100,11 @@ public final class ContainerHost {
 
     public Containers containers() {
         return containers;
+    }
+
+    /** Slots that are made ready ahead; to be opened and closed by the caller. */
+    public ReadySlots ready(Slots slots) {
+        return new ReadySlots(slots, networks, namespaces);
     }
 
     /** Whether memory, cpu and process limits hold here. */

@@ -157,6 +157,11 @@ public final class Containers {
         }
     }
 
+    /** Takes away what an earlier process made for runs to come. */
+    public void sweep() throws IOException {
+        bundles.removeNetworksBut(all());
+    }
+
     /** What the dyno wrote to {@code /renga/out}. */
     public Path output(RunId run) {
         return bundles.folder(run).output();

@@ -13,7 +13,7 @@ import java.nio.file.StandardCopyOption;
  * copy of a template made once per size. Thread-safe.
  */
 final class DiskImages {
-    private static final String OPTIONS = "nosuid,nodev,noatime,discard";
+    private static final long FLAGS = Linux.MS_NOSUID | Linux.MS_NODEV | Linux.MS_NOATIME;
     private final ProcessRunner processes;
     private final Path templates;
 
@@ -23,25 +23,8 @@ final class DiskImages {
     }
 
     void mount(ByteSize size, Path image, Path target) throws IOException {
-        var template = template(size);
-        processes.run(Command.of("cp", "--sparse=always", template.toString(), image.toString()));
-        var device = attach(image);
-        try {
-            processes.run(
-                    Command.of("mount", "-t", "ext4", "-o", OPTIONS, device, target.toString()));
-        } finally {
-            // From here on the kernel lets the device go with the mount.
-            processes.attempt(Command.of("losetup", "-d", device), new byte[0]);
-        }
-    }
-
-    /** Direct access keeps the image's pages from being cached twice; not every disk can do it. */
-    private String attach(Path image) {
-        var direct = Command.of("losetup", "--show", "-f", "--direct-io=on", image.toString());
-        var result = processes.attempt(direct, new byte[0]);
-        return result.ok()
-                ? result.stdout().strip()
-                : processes.run(Command.of("losetup", "--show", "-f", image.toString())).strip();
+        SparseFiles.copy(template(size), image);
+        LoopDevices.mount(image, target, "ext4", FLAGS, "discard");
     }
 
     private synchronized Path template(ByteSize size) throws IOException {

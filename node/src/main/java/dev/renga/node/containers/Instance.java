@@ -68,7 +68,12 @@ public record Instance(String id, String network) {
     }
 
     public String networkNamespace(int slot) {
-        return "renga-" + id + "-" + slot;
+        return networkNamespaces() + slot;
+    }
+
+    /** How the names of network namespaces begin. */
+    String networkNamespaces() {
+        return "renga-" + id + "-";
     }
 
     public String table() {

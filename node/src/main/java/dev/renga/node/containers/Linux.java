@@ -22,10 +22,16 @@ final class Linux {
     private static final int MOVE_MOUNT_F_EMPTY_PATH = 4;
     static final long MS_NOSUID = 2;
     static final long MS_NODEV = 4;
+    static final long MS_NOATIME = 1024;
     private static final int MNT_DETACH = 2;
     private static final int ESRCH = 3;
     private static final int EINVAL = 22;
     private static final int ENOENT = 2;
+    private static final int ENXIO = 6;
+    private static final int EBUSY = 16;
+    static final int O_RDWR = 2;
+    static final int SEEK_DATA = 3;
+    static final int SEEK_HOLE = 4;
 
     private static final Linker LINKER = Linker.nativeLinker();
     private static final StructLayout STATE = Linker.Option.captureStateLayout();
@@ -50,6 +56,8 @@ final class Linux {
     private enum Call {
         OPENAT(257, 56),
         CLOSE(3, 57),
+        LSEEK(8, 62),
+        IOCTL(16, 29),
         MOUNT(165, 40),
         UMOUNT2(166, 39),
         KILL(62, 129),
@@ -67,9 +75,24 @@ final class Linux {
 
     private Linux() {}
 
-    static int open(Path file) throws IOException {
+    static int open(Path file, int mode) throws IOException {
         try (var arena = Arena.ofConfined()) {
-            return (int) call(arena, Call.OPENAT, AT_FDCWD, text(arena, file), O_CLOEXEC, 0);
+            return (int) call(arena, Call.OPENAT, AT_FDCWD, text(arena, file), O_CLOEXEC | mode, 0);
+        }
+    }
+
+    /** Where data or a hole begins from a place on, or -1 after the last. */
+    static long seek(int descriptor, long from, int what) throws IOException {
+        try (var arena = Arena.ofConfined()) {
+            return attempt(arena, Call.LSEEK, new int[] {ENXIO}, descriptor, from, what);
+        }
+    }
+
+    /** Asks something of a device; -1 if it is busy. */
+    static long control(int descriptor, long request, MemorySegment argument) throws IOException {
+        try (var arena = Arena.ofConfined()) {
+            return attempt(
+                    arena, Call.IOCTL, new int[] {EBUSY}, descriptor, request, argument.address());
         }
     }
 

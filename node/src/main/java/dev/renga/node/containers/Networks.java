@@ -6,12 +6,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Point-to-point links: each run's network namespace has one to the machine, and no other. */
 final class Networks {
     private static final Path FORWARDING = Path.of("/proc/sys/net/ipv4/ip_forward");
+    private static final Path NAMESPACES = Path.of("/run/netns");
     private final ProcessRunner processes;
     private final Instance instance;
+    private final Set<Integer> ahead = ConcurrentHashMap.newKeySet();
 
     Networks(ProcessRunner processes, Instance instance) {
         this.processes = processes;
@@ -27,32 +32,81 @@ final class Networks {
                 Command.of("ip", "address", "replace", instance.gateway() + "/32", "dev", "lo"));
     }
 
-    /** Takes back what {@link #open} added; forwarding stays, others may have come to need it. */
-    void close() {
+    /**
+     * Takes back what {@link #open} added, and what was made ahead; forwarding stays, others may
+     * have come to need it.
+     */
+    void close() throws IOException {
+        removeAllBut(Set.of());
         processes.attempt(
                 Command.of("ip", "address", "delete", instance.gateway() + "/32", "dev", "lo"),
                 new byte[0]);
     }
 
-    Path add(int slot) {
-        var namespace = instance.networkNamespace(slot);
-        processes.run(Command.of("ip", "netns", "add", namespace));
-        batch(Command.of("ip", "-batch", "-"), outside(slot));
-        batch(Command.of("ip", "-n", namespace, "-batch", "-"), inside(slot));
-        return Path.of("/run/netns", namespace);
+    /** Makes the network of a slot before a run needs it. */
+    void prepare(int slot) {
+        make(slot);
+        ahead.add(slot);
     }
 
-    /** The link goes first: a namespace that is deleted frees it late. */
+    /** The namespace of a slot's network. */
+    Path add(int slot) {
+        if (!ahead.remove(slot)) {
+            make(slot);
+        }
+        return namespace(slot);
+    }
+
+    private void make(int slot) {
+        batch(Command.of("ip", "-batch", "-"), outside(slot));
+        batch(Command.of("ip", "-n", instance.networkNamespace(slot), "-batch", "-"), inside(slot));
+    }
+
+    private Path namespace(int slot) {
+        return NAMESPACES.resolve(instance.networkNamespace(slot));
+    }
+
+    /**
+     * Takes away the network of a slot, if it has one. The link goes first: a namespace that is
+     * deleted frees it late.
+     */
     void remove(int slot) {
-        var none = new byte[0];
-        processes.attempt(Command.of("ip", "link", "delete", instance.interfaceName(slot)), none);
-        processes.attempt(
-                Command.of("ip", "netns", "delete", instance.networkNamespace(slot)), none);
+        ahead.remove(slot);
+        if (Files.exists(namespace(slot))) {
+            var none = new byte[0];
+            processes.attempt(
+                    Command.of("ip", "link", "delete", instance.interfaceName(slot)), none);
+            processes.attempt(
+                    Command.of("ip", "netns", "delete", instance.networkNamespace(slot)), none);
+        }
+    }
+
+    /** Takes away all networks but those of some slots. */
+    void removeAllBut(Set<Integer> kept) throws IOException {
+        for (var slot : made()) {
+            if (!kept.contains(slot)) {
+                remove(slot);
+            }
+        }
+    }
+
+    private List<Integer> made() throws IOException {
+        if (!Files.isDirectory(NAMESPACES)) {
+            return List.of();
+        }
+        var beginning = instance.networkNamespaces();
+        try (var names = Files.list(NAMESPACES)) {
+            return names.map(it -> it.getFileName().toString())
+                    .filter(it -> it.startsWith(beginning))
+                    .map(it -> Integer.valueOf(it.substring(beginning.length())))
+                    .toList();
+        }
     }
 
     private String outside(int slot) {
         var link = instance.interfaceName(slot);
         return """
+        netns add %2$s
         link add %1$s type veth peer name eth0 netns %2$s
         link set %1$s addrgenmode none
         link set %1$s up

@@ -51,7 +51,7 @@ public final class UserNamespace implements AutoCloseable {
             var proc = Path.of("/proc", Long.toString(helper.pid()));
             Files.writeString(proc.resolve("uid_map"), mapping.users());
             Files.writeString(proc.resolve("gid_map"), mapping.groups());
-            return new UserNamespace(Linux.open(proc.resolve("ns/user")));
+            return new UserNamespace(Linux.open(proc.resolve("ns/user"), 0));
         } finally {
             helper.destroyForcibly();
         }

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Turns what control asks for into containers: what each kind of dyno sees. */
 final class DynoPlans {
@@ -39,16 +38,13 @@ final class DynoPlans {
     /**
      * The container of a run.
      *
-     * @param slug the unpacked slug, if the dyno has one
+     * @param slug the folders of the unpacked slug, the top one first; none if it has no slug
      */
-    ContainerPlan plan(DynoSpec spec, RunId run, int slot, @Nullable Path slug) throws IOException {
+    ContainerPlan plan(DynoSpec spec, RunId run, int slot, List<Path> slug) throws IOException {
         spec.inputs().forEach(input -> check(input.name()));
         spec.outputs().forEach(DynoPlans::check);
         boolean git = spec.kind() == dev.renga.kernel.engine.DynoKind.GIT;
-        var layers = new ArrayList<Path>();
-        if (slug != null) {
-            layers.add(slug);
-        }
+        var layers = new ArrayList<>(slug);
         layers.addAll(stacks.layers(spec.rootFs().stack(), spec.rootFs().build()));
         return new ContainerPlan(
                 run,

@@ -126,7 +126,7 @@ final class GitDyno implements Dyno {
 
     private PipedContainer start(RunId run, int slot)
             throws IOException, ContainerException, InterruptedException {
-        var plan = workshop.plans().plan(spec, run, slot, null);
+        var plan = workshop.plans().plan(spec, run, slot, java.util.List.of());
         long user = workshop.plans().user(slot);
         workshop.starts().acquire();
         try {

@@ -13,6 +13,7 @@ import dev.renga.node.output.DynoLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
@@ -51,7 +52,7 @@ final class HeldRun {
         var run = workshop.newRun();
         int slot;
         try {
-            slot = workshop.slots().take();
+            slot = workshop.ready().take();
         } catch (RengaException e) {
             status.ended(State.FAILED, null, e.text(), Map.of());
             return;
@@ -142,11 +143,9 @@ final class HeldRun {
         }
     }
 
-    private @Nullable Path slug() throws UnpackFailedException {
+    private List<Path> slug() throws IOException, UnpackFailedException {
         var slug = spec.rootFs().slug();
-        return slug == null
-                ? null
-                : workshop.trees().ensure(TreeName.slug(slug), slug, spec.rootFs().stack());
+        return slug == null ? List.of() : workshop.trees().slug(slug, spec.rootFs().stack());
     }
 
     private RunEnd follow(RunningContainer container, StateLines lines)
@@ -185,7 +184,11 @@ final class HeldRun {
         return wait;
     }
 
-    /** Whatever happened: the container goes, the log ends, and the state tells how it was. */
+    /**
+     * Whatever happened: the state tells how it was, the log ends, and the container goes. It goes
+     * last, since nobody who waits for the end needs to wait for that; should this process die in
+     * between, the next one removes it.
+     */
     private void finish(RunId run, int slot, DynoLog log, RunEnd end) {
         var lines = new StateLines(spec, log);
         var from = status.record().state();
@@ -200,12 +203,12 @@ final class HeldRun {
                 reason = e.getMessage();
             }
         }
-        remove(run, slot);
         if (!(end instanceof RunEnd.NotStarted || end instanceof RunEnd.BadSlug)) {
             lasted = Duration.between(status.record().started(), status.now());
         }
         tell(lines, from, end, reason, outputs);
         log.end();
+        remove(run, slot);
     }
 
     private Map<String, DynoReport.Output> outputs(RunId run, int exit) throws IOException {

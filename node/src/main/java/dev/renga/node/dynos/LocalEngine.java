@@ -68,12 +68,23 @@ public final class LocalEngine implements DynoEngine, AutoCloseable {
             var record = store.record(spec.id());
             records.put(spec, record.orElseGet(() -> DynoRecord.fresh(workshop.clock().instant())));
         }
-        removeAllBut(adoptable(records));
+        var adoptable = adoptable(records);
+        removeAllBut(
+                adoptable.stream()
+                        .map(it -> Objects.requireNonNull(it.run()))
+                        .collect(Collectors.toSet()));
+        workshop.trees().open(slugs(records.keySet()));
+        adoptable.forEach(it -> workshop.slots().retake(it.slot()));
         records.forEach(this::begin);
-        sweeping = Threads.start("slug-sweep", () -> workshop.sweep().run(this::slugs));
+        workshop.ready().open();
+        sweeping = Threads.start("slug-sweep", () -> workshop.sweep().run(this::folders));
     }
 
-    /** The slugs that dynos need, whether they run or not. */
+    /** The folders of slugs that dynos need, whether they run or not. */
+    private Set<Digest> folders() {
+        return workshop.trees().folders(slugs());
+    }
+
     private synchronized Set<Digest> slugs() {
         return statuses.values().stream()
                 .map(DynoStatus::slug)
@@ -81,11 +92,18 @@ public final class LocalEngine implements DynoEngine, AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    private static Set<dev.renga.kernel.RunId> adoptable(Map<DynoSpec, DynoRecord> records) {
+    private static Set<Digest> slugs(Set<DynoSpec> specs) {
+        return specs.stream()
+                .map(it -> it.rootFs().slug())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<DynoRecord> adoptable(Map<DynoSpec, DynoRecord> records) {
         return records.entrySet().stream()
                 .filter(it -> isHeld(it.getKey()) && it.getValue().hasContainer())
-                .map(it -> Objects.requireNonNull(it.getValue().run()))
-                .collect(Collectors.toSet());
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private void removeAllBut(Set<dev.renga.kernel.RunId> kept) throws IOException {
@@ -101,7 +119,7 @@ public final class LocalEngine implements DynoEngine, AutoCloseable {
                 workshop.logs().of(run).end();
             }
         }
-        workshop.trees().open();
+        workshop.containers().sweep();
     }
 
     @Override
@@ -158,8 +176,9 @@ public final class LocalEngine implements DynoEngine, AutoCloseable {
                 Thread.sleep(RECOVERY);
             }
             forget(spec.id());
-            if (spec.rootFs().slug() != null) {
-                workshop.sweep().left(spec.rootFs().slug(), this::slugs);
+            var slug = spec.rootFs().slug();
+            if (slug != null) {
+                workshop.sweep().left(workshop.trees().folders(Set.of(slug)), this::folders);
             }
             end(spec.id());
         } catch (InterruptedException e) {
@@ -249,6 +268,11 @@ public final class LocalEngine implements DynoEngine, AutoCloseable {
         return dynos.size();
     }
 
+    /** How many slots are ready for dynos to come. */
+    public int ready() {
+        return workshop.ready().count();
+    }
+
     /** A start that is under way is let finish, but not for ever. */
     private static void end(Thread living) {
         try {
@@ -262,7 +286,7 @@ public final class LocalEngine implements DynoEngine, AutoCloseable {
 
     /** Leaves the dynos running, to be taken up by the next process. */
     @Override
-    public void close() {
+    public void close() throws IOException {
         var living = new ArrayList<Thread>();
         synchronized (this) {
             dynos.values().forEach(Dyno::leave);
@@ -272,5 +296,6 @@ public final class LocalEngine implements DynoEngine, AutoCloseable {
             }
         }
         living.forEach(LocalEngine::end);
+        workshop.ready().close();
     }
 }

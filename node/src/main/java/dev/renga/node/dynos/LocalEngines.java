@@ -36,17 +36,19 @@ public final class LocalEngines {
         var stacks = new Stacks(settings.cache().resolve("stacks"));
         var slots = new Slots(Instance.SLOTS);
         var unpacker = new Unpacker(host.containers(), slots, stacks, clock);
-        var trees = new TreeStore(home, unpacker);
+        var notes = new PartNotes(home);
+        var trees = new TreeStore(home, unpacker, notes);
         var processors = Runtime.getRuntime().availableProcessors();
         var workshop =
                 new Workshop(
                         host.containers(),
                         slots,
+                        host.ready(slots),
                         new DynoPlans(home, instance, settings.dist(), stacks),
                         trees,
                         trees.sweep(settings.size(Setting.SLUG_CACHE), clock),
                         logs,
-                        new Outputs(home, settings.size(Setting.DYNO_DISK)),
+                        new Outputs(home, settings.size(Setting.DYNO_DISK), notes),
                         RestartPolicy.STANDARD,
                         new Semaphore(STARTS_PER_PROCESSOR * processors),
                         clock);

@@ -5,6 +5,8 @@ import dev.renga.kernel.Digest;
 import dev.renga.kernel.engine.DynoReport;
 import dev.renga.kernel.settings.Home;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +25,20 @@ import java.util.Set;
 /**
  * Takes what a dyno left behind into the blob store. The dyno is no more, so nothing moves under
  * our hands; but all it left is a stranger's: only plain files are taken, and no link is followed.
+ *
+ * <p>An output may be left in parts, each an archive by itself: {@code name.0}, {@code name.1} and
+ * so on come before {@code name}. Together they are one blob.
  */
 final class Outputs {
+    private static final int MOST_PARTS = 8;
     private final Home home;
     private final ByteSize most;
+    private final PartNotes notes;
 
-    Outputs(Home home, ByteSize most) {
+    Outputs(Home home, ByteSize most, PartNotes notes) {
         this.home = home;
         this.most = most;
+        this.notes = notes;
     }
 
     /**
@@ -38,52 +47,86 @@ final class Outputs {
     Map<String, DynoReport.Output> take(Path folder, List<String> names) throws IOException {
         var taken = new HashMap<String, DynoReport.Output>();
         for (var name : names) {
-            var file = folder.resolve(name);
-            if (!Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
-                taken.put(name, take(file));
+            if (isThere(folder.resolve(name))) {
+                taken.put(name, take(name, files(folder, name)));
             }
         }
         return Map.copyOf(taken);
     }
 
-    private DynoReport.Output take(Path file) throws IOException {
-        var name = file.getFileName();
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException("what it left as " + name + " in /renga/out is no file");
-        }
-        var options = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-        try (var source = FileChannel.open(file, options)) {
-            if (source.size() > most.bytes()) {
-                throw new IOException(
-                        "%s has %s; %s is the most"
-                                .formatted(name, new ByteSize(source.size()), most));
-            }
-            return store(source);
-        }
+    private static boolean isThere(Path file) {
+        return !Files.notExists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    private DynoReport.Output store(FileChannel source) throws IOException {
+    private static List<Path> files(Path folder, String name) throws IOException {
+        var files = new ArrayList<Path>();
+        for (int i = 0; isThere(folder.resolve(name + "." + i)); i++) {
+            files.add(folder.resolve(name + "." + i));
+        }
+        files.add(folder.resolve(name));
+        if (files.size() > MOST_PARTS) {
+            throw new IOException("%s has more than %d parts".formatted(name, MOST_PARTS));
+        }
+        return files;
+    }
+
+    private DynoReport.Output take(String name, List<Path> files) throws IOException {
         var draft = Files.createTempFile(home.blobs(), ".node-", ".draft");
         try {
             var hash = Digest.sha256();
-            long bytes;
-            try (var in = java.nio.channels.Channels.newInputStream(source);
-                    var out = new DigestOutputStream(Files.newOutputStream(draft), hash)) {
-                bytes = in.transferTo(out);
+            var parts = new ArrayList<Part>();
+            try (var out = new DigestOutputStream(Files.newOutputStream(draft), hash)) {
+                for (var file : files) {
+                    parts.add(copy(file, out));
+                    check(name, parts);
+                }
             }
-            var digest = Digest.of(hash);
-            own(draft, home.blobs(), "rw-------");
-            var target = home.blob(digest);
-            var shelf = Objects.requireNonNull(target.getParent());
-            if (!Files.exists(shelf)) {
-                Files.createDirectories(shelf);
-                own(shelf, home.blobs(), "rwx------");
-            }
-            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-            return new DynoReport.Output(digest, bytes);
+            return keep(draft, Digest.of(hash), parts);
         } finally {
             Files.deleteIfExists(draft);
         }
+    }
+
+    private Part copy(Path file, OutputStream whole) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException(
+                    "what it left as " + file.getFileName() + " in /renga/out is no file");
+        }
+        var options = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        try (var source = FileChannel.open(file, options)) {
+            check(file.getFileName().toString(), source.size());
+            var hash = Digest.sha256();
+            long bytes =
+                    Channels.newInputStream(source).transferTo(new DigestOutputStream(whole, hash));
+            return new Part(Digest.of(hash), bytes);
+        }
+    }
+
+    private void check(String name, List<Part> parts) throws IOException {
+        check(name, parts.stream().mapToLong(Part::bytes).sum());
+    }
+
+    private void check(String name, long bytes) throws IOException {
+        if (bytes > most.bytes()) {
+            throw new IOException(
+                    "%s has %s; %s is the most".formatted(name, new ByteSize(bytes), most));
+        }
+    }
+
+    private DynoReport.Output keep(Path draft, Digest digest, List<Part> parts) throws IOException {
+        long bytes = Files.size(draft);
+        own(draft, home.blobs(), "rw-------");
+        var target = home.blob(digest);
+        var shelf = Objects.requireNonNull(target.getParent());
+        if (!Files.exists(shelf)) {
+            Files.createDirectories(shelf);
+            own(shelf, home.blobs(), "rwx------");
+        }
+        Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+        if (parts.size() > 1) {
+            notes.write(digest, parts);
+        }
+        return new DynoReport.Output(digest, bytes);
     }
 
     /** Blobs belong to control, whoever put them. */

@@ -4,6 +4,7 @@ import dev.renga.kernel.ByteSize;
 import dev.renga.kernel.Digest;
 import dev.renga.node.files.Trees;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -40,13 +41,16 @@ final class SlugSweep {
         this.clock = clock;
     }
 
-    /** One of the dynos that needed a slug is gone. */
-    void left(Digest slug, Supplier<? extends Set<Digest>> needed) {
+    /** One of the dynos that needed the folders of a slug is gone. */
+    void left(Set<Digest> slug, Supplier<? extends Set<Digest>> needed) {
         try {
-            if (!needed.get().contains(slug)) {
-                slugs.used(slug, clock.instant());
+            var inUse = needed.get();
+            for (var folder : slug) {
+                if (!inUse.contains(folder)) {
+                    slugs.used(folder, clock.instant());
+                }
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             LOG.warn("when slug {} was last used can't be noted", slug, e);
         }
         run(needed);
@@ -56,7 +60,7 @@ final class SlugSweep {
     synchronized void run(Supplier<? extends Set<Digest>> needed) {
         try {
             sweep(needed);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             LOG.warn("unpacked slugs could not be swept", e);
         }
     }

@@ -6,14 +6,16 @@ import dev.renga.kernel.settings.Home;
 import dev.renga.node.containers.DynoUser;
 import dev.renga.node.dynos.UnpackFailedException.Fault;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestInputStream;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,11 +32,13 @@ final class TreeStore {
     private final Home home;
     private final Unpacker unpacker;
     private final UnpackedSlugs slugs;
+    private final PartNotes notes;
     private final Map<TreeName, CompletableFuture<Path>> underWay = new ConcurrentHashMap<>();
 
-    TreeStore(Home home, Unpacker unpacker) {
+    TreeStore(Home home, Unpacker unpacker, PartNotes notes) {
         this.home = home;
         this.unpacker = unpacker;
+        this.notes = notes;
         this.slugs = new UnpackedSlugs(home.node().resolve("slugs"));
     }
 
@@ -43,12 +47,17 @@ final class TreeStore {
         return new SlugSweep(slugs, staging(), budget, clock);
     }
 
-    /** Removes what was being unpacked when an earlier process ended. */
-    void open() throws IOException {
+    /**
+     * Removes what was being unpacked when an earlier process ended.
+     *
+     * @param needed the slugs of dynos that should be
+     */
+    void open(Set<Digest> needed) throws IOException {
         dev.renga.node.files.Trees.delete(staging());
         hidden(staging());
         hidden(home.node().resolve("slugs"));
         runtimes(home);
+        notes.open(needed);
     }
 
     /** Where builds find runtimes. Its parent keeps out the machine's own user of the same id. */
@@ -81,18 +90,50 @@ final class TreeStore {
     }
 
     /**
+     * The folders of a slug, which lie one on another, the top one first. Of a slug in parts each
+     * part has a folder of its own, so that one that other slugs have too is there already.
+     */
+    List<Path> slug(Digest slug, String stack) throws IOException, UnpackFailedException {
+        var parts = notes.of(slug);
+        var whole = TreeName.slug(slug);
+        if (parts.isEmpty() || isThere(whole)) {
+            return List.of(ensure(whole, slug, stack));
+        }
+        var layers = new LinkedHashSet<Path>();
+        var most = new ByteSize(LIMIT.bytes() / parts.size());
+        for (var part : Part.in(home.blob(slug), parts).reversed()) {
+            layers.add(ensure(TreeName.slug(part.digest()), part, stack, most));
+        }
+        return List.copyOf(layers);
+    }
+
+    /** Under which digests the folders of slugs may lie: their own, and those of their parts. */
+    Set<Digest> folders(Set<Digest> slugs) {
+        var all = new HashSet<>(slugs);
+        for (var slug : slugs) {
+            notes.known(slug).forEach(it -> all.add(it.digest()));
+        }
+        return all;
+    }
+
+    /**
      * The folder of a tree, unpacked from a stored archive if it isn't there yet.
      *
      * @param stack whose programs unpack it
      */
     Path ensure(TreeName name, Digest archive, String stack) throws UnpackFailedException {
+        return ensure(name, Archive.whole(home.blob(archive), archive), stack, LIMIT);
+    }
+
+    private Path ensure(TreeName name, Archive archive, String stack, ByteSize most)
+            throws UnpackFailedException {
         var mine = new CompletableFuture<Path>();
         var others = underWay.putIfAbsent(name, mine);
         if (others != null) {
             return join(others);
         }
         try {
-            mine.complete(unpacked(name, archive, stack));
+            mine.complete(unpacked(name, archive, stack, most));
         } catch (IOException | RuntimeException e) {
             mine.completeExceptionally(
                     UnpackFailedException.ofPlatform(String.valueOf(e.getMessage())));
@@ -115,7 +156,7 @@ final class TreeStore {
         }
     }
 
-    private Path unpacked(TreeName name, Digest archive, String stack)
+    private Path unpacked(TreeName name, Archive archive, String stack, ByteSize most)
             throws IOException, UnpackFailedException {
         var place = place(name);
         if (isThere(name)) {
@@ -125,7 +166,7 @@ final class TreeStore {
         try {
             Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rwxr-xr-x"));
             DynoUser.own(draft, DynoUser.ID);
-            unpack(name, archive, draft, stack);
+            unpack(name, archive, draft, stack, most);
             return Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             dev.renga.node.files.Trees.delete(draft);
@@ -133,25 +174,17 @@ final class TreeStore {
     }
 
     /** Who can't unpack an archive looks whether it is still the one that was stored. */
-    private void unpack(TreeName name, Digest archive, Path draft, String stack)
+    private void unpack(TreeName name, Archive archive, Path draft, String stack, ByteSize most)
             throws IOException, UnpackFailedException {
-        var blob = home.blob(archive);
         try {
-            unpacker.unpack(name.kind(), blob, draft, stack, LIMIT);
+            unpacker.unpack(name.kind(), archive, draft, stack, most);
         } catch (UnpackFailedException e) {
             if (e.fault() == Fault.ARCHIVE) {
-                var actual = digest(blob);
-                throw actual.equals(archive) ? e : e.ofChecksum(archive, actual);
+                var actual = archive.actual();
+                var expected = archive.digest();
+                throw actual.equals(expected) ? e : e.ofChecksum(expected, actual);
             }
             throw e;
         }
-    }
-
-    private static Digest digest(Path file) throws IOException {
-        var hash = Digest.sha256();
-        try (var in = new DigestInputStream(Files.newInputStream(file), hash)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        return Digest.of(hash);
     }
 }

@@ -51,7 +51,7 @@ final class Unpacker {
         }
     }
 
-    void unpack(TreeName.Kind kind, Path archive, Path tree, String stack, ByteSize most)
+    void unpack(TreeName.Kind kind, Archive archive, Path tree, String stack, ByteSize most)
             throws IOException, UnpackFailedException {
         int slot = slots.take();
         var run = new RunId(Uuid7.next(clock));
@@ -69,7 +69,7 @@ final class Unpacker {
 
     private ContainerPlan plan(
             TreeName.Kind kind,
-            Path archive,
+            Archive archive,
             Path tree,
             String stack,
             ByteSize most,
@@ -81,7 +81,15 @@ final class Unpacker {
                 run,
                 slot,
                 "unpack",
-                List.of("bash", "-c", PROGRAM, "unpack", name, Long.toString(most.bytes())),
+                List.of(
+                        "bash",
+                        "-c",
+                        PROGRAM,
+                        "unpack",
+                        name,
+                        Long.toString(most.bytes()),
+                        Long.toString(archive.from()),
+                        Long.toString(archive.bytes())),
                 Map.of(),
                 LIMITS,
                 stacks.layers(stack, false),
@@ -89,7 +97,7 @@ final class Unpacker {
                 false,
                 Map.of(),
                 List.of(
-                        new Shown(archive, "/renga/in/archive", Access.READ_AS_OWNER),
+                        new Shown(archive.file(), "/renga/in/archive", Access.READ_AS_OWNER),
                         new Shown(tree, "/renga/tree", Access.WRITE)),
                 false);
     }

@@ -3,6 +3,7 @@ package dev.renga.node.dynos;
 import dev.renga.kernel.RunId;
 import dev.renga.kernel.Uuid7;
 import dev.renga.node.containers.Containers;
+import dev.renga.node.containers.ReadySlots;
 import dev.renga.node.containers.Slots;
 import dev.renga.node.output.DynoLogs;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ import java.util.concurrent.Semaphore;
 record Workshop(
         Containers containers,
         Slots slots,
+        ReadySlots ready,
         DynoPlans plans,
         TreeStore trees,
         SlugSweep sweep,

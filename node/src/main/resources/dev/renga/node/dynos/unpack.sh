@@ -1,20 +1,22 @@
 # shellcheck shell=bash
-# Unpacks /renga/in/archive into /renga/tree: run inside a container, as the dyno's user.
-# Arguments: the kind of tree; the most bytes it may unpack to.
+# Unpacks an archive into /renga/tree: run inside a container, as the dyno's user.
+# Arguments: the kind of tree; the most bytes it may unpack to; where in /renga/in/archive it begins; its bytes.
 set -euo pipefail
-archive=/renga/in/archive tree=/renga/tree
+file=/renga/in/archive tree=/renga/tree kind=$1 most=$2 from=$3 bytes=$4
 
-unpack_stream() { head -c "$1" | tar -x -f - -C "$tree"; }
+archive() { dd if="$file" bs=1M iflag=skip_bytes,count_bytes skip="$from" count="$bytes" status=none; }
 
-case $(head -c 6 "$archive" | od -An -tx1 | tr -d ' \n') in
-  504b0304*) ulimit -f $(($2 / 1024)); unzip -q "$archive" -d "$tree" ;;
-  1f8b*) gzip -dc "$archive" | unpack_stream "$2" ;;
-  fd377a585a00) xz -dc "$archive" | unpack_stream "$2" ;;
-  425a68*) bzip2 -dc "$archive" | unpack_stream "$2" ;;
-  *) unpack_stream "$2" < "$archive" ;;
+unpack_stream() { head -c "$most" | tar -x -f - -C "$tree"; }
+
+case $(dd if="$file" iflag=skip_bytes,count_bytes skip="$from" count=6 status=none | od -An -tx1 | tr -d ' \n') in
+  504b0304*) ulimit -f $((most / 1024)); unzip -q "$file" -d "$tree" ;;
+  1f8b*) archive | gzip -dc | unpack_stream ;;
+  fd377a585a00) archive | xz -dc | unpack_stream ;;
+  425a68*) archive | bzip2 -dc | unpack_stream ;;
+  *) archive | unpack_stream ;;
 esac
 
-if [ "$1" = slug ]; then
+if [ "$kind" = slug ]; then
   if [ ! -d "$tree/app" ] || [ -L "$tree/app" ]; then
     echo "the archive has no folder ./app" >&2
     exit 1

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.renga.kernel.Await;
 import dev.renga.kernel.Digest;
 import dev.renga.kernel.engine.DynoKind;
+import dev.renga.kernel.engine.DynoReport;
 import dev.renga.kernel.engine.DynoReport.State;
 import dev.renga.kernel.engine.Input;
 import dev.renga.kernel.process.Command;
@@ -15,8 +16,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +93,66 @@ class BuildIT {
     }
 
     @Test
+    void aSlugInPartsIsOneBlobAndAPartThatIsTheSameIsUnpackedOnce() throws IOException {
+        var first = Objects.requireNonNull(inParts("first").outputs().get("slug.tgz"));
+        var second = Objects.requireNonNull(inParts("second").outputs().get("slug.tgz"));
+
+        assertThat(printed(first.digest())).isEqualTo("tool first");
+        assertThat(printed(second.digest())).isEqualTo("tool second");
+        assertThat(trees()).hasSize(3).doesNotContain(first.digest().hex(), second.digest().hex());
+        var listed =
+                new ProcessRunner()
+                        .run(Command.of("tar", "-tzf", node.home().blob(first.digest()) + ""));
+        assertThat(listed).contains("./app/.heroku/tool", "./app/hello");
+    }
+
+    /** As the builder does: the last part ends the archive, the others don't. */
+    private DynoReport inParts(String hello) {
+        var pack =
+                "cd /tmp; mkdir -p app/.heroku; echo tool > app/.heroku/tool; echo %s > app/hello; "
+                        + "pack() { tar -c --sort=name --mtime=@0 -b 1 \"$@\"; }; "
+                        + "pack ./app/.heroku/tool | head -c -1024 | gzip -n > /renga/out/slug.tgz.0; "
+                        + "pack ./app --exclude=tool | gzip -n > /renga/out/slug.tgz";
+        return node.toTheEnd(build(pack.formatted(hello)).outputs("slug.tgz").build());
+    }
+
+    private String printed(Digest slug) {
+        var script = "echo $(cat .heroku/tool hello); echo x > .heroku/tool";
+        var dyno = node.specs().of(DynoKind.ONE_OFF, "run.1", script).slug(slug).build();
+        assertThat(node.toTheEnd(dyno).exit()).isZero();
+        node.awaitOutput(dyno, "heroku[run.1]: State changed from up to complete");
+        return node.output(dyno).stream()
+                .filter(it -> it.startsWith("app[run.1]: "))
+                .collect(Collectors.joining())
+                .substring("app[run.1]: ".length());
+    }
+
+    private List<String> trees() throws IOException {
+        try (var trees = Files.list(node.home().node().resolve("slugs"))) {
+            return trees.map(it -> it.getFileName().toString()).toList();
+        }
+    }
+
+    @Test
+    void aSlugOfWhosePartsNothingIsKnownAnyMoreIsUnpackedWhole() throws IOException {
+        var slug = Objects.requireNonNull(inParts("first").outputs().get("slug.tgz")).digest();
+        Files.delete(node.home().node().resolve("parts").resolve(slug.hex()));
+
+        assertThat(printed(slug)).isEqualTo("tool first");
+        assertThat(trees()).containsExactly(slug.hex());
+    }
+
+    @Test
+    void partsThatAreNoFilesOrTooManyAreRefused() {
+        var link = build("cd /renga/out; touch slug.tgz; ln -s /etc/shadow slug.tgz.0");
+        assertThat(node.toTheEnd(link.outputs("slug.tgz").build()).reason())
+                .isEqualTo("what it left as slug.tgz.0 in /renga/out is no file");
+        var many = build("cd /renga/out; touch slug.tgz slug.tgz.{0..7}");
+        assertThat(node.toTheEnd(many.outputs("slug.tgz").build()).reason())
+                .isEqualTo("slug.tgz has more than 8 parts");
+    }
+
+    @Test
     void aPipeIsNotTakenForAnOutput() {
         var spec = build("mkfifo /renga/out/slug.tgz").outputs("slug.tgz").build();
 
@@ -127,7 +190,7 @@ class BuildIT {
         node.engine().apply(first);
         node.engine().apply(second);
 
-        for (var dyno : java.util.List.of(first, second)) {
+        for (var dyno : List.of(first, second)) {
             assertThat(node.await(dyno, State.COMPLETE).reason()).isNull();
             node.awaitOutput(dyno, "heroku[run.1]: State changed from up to complete");
             assertThat(node.output(dyno))

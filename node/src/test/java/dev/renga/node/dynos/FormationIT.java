@@ -72,11 +72,10 @@ class FormationIT {
         var end = node.await(web, State.COMPLETE);
 
         assertThat(end.exit()).isEqualTo(137);
-        node.awaitOutput(
-                web,
-                "heroku[web.1]: Error R10 (Boot timeout) -> Web process failed to bind to $PORT within 2 seconds of launch");
+        node.awaitOutput(web, "heroku[web.1]: Process exited with status 137");
         assertThat(node.output(web))
                 .containsSubsequence(
+                        "heroku[web.1]: Error R10 (Boot timeout) -> Web process failed to bind to $PORT within 2 seconds of launch",
                         "heroku[web.1]: Stopping process with SIGKILL",
                         "heroku[web.1]: Process exited with status 137");
     }

@@ -10,6 +10,7 @@ import dev.renga.kernel.engine.DynoSpec;
 import dev.renga.kernel.process.Command;
 import dev.renga.kernel.process.ProcessRunner;
 import dev.renga.node.TestNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,52 @@ class SlugIT {
         awaitGone(needed);
         var staging = node.home().node().resolve("staging").toFile();
         Await.until("nothing is on its way out", () -> staging.list().length == 0);
+    }
+
+    @Test
+    void aPartStaysWhileADynoNeedsASlugThatHasIt() throws IOException {
+        var shared = archive("tool", "shared");
+        var first = inParts(shared, archive("hello", "first"));
+        var second = inParts(shared, archive("hello", "second"));
+        var worker = worker(first, "cat tool hello; exec sleep 1000");
+        node.engine().apply(worker);
+        node.awaitOutput(worker, "app[worker.1]: shared");
+        node.awaitOutput(worker, "app[worker.1]: first");
+        var once = node.specs().of(DynoKind.ONE_OFF, "run.1", "cat tool hello").slug(second);
+        var run = once.build();
+        assertThat(node.toTheEnd(run).exit()).isZero();
+        assertThat(isUnpacked(Digest.of(archive("hello", "second")))).isTrue();
+
+        node.remove(run);
+        awaitGone(Digest.of(archive("hello", "second")));
+        node.stopNode();
+        Files.delete(node.home().blob(first)); // as if its app were going
+        node.startNode();
+        node.await(worker, it -> it.state() == State.UP);
+        assertThat(isUnpacked(Digest.of(shared))).isTrue();
+        node.remove(worker);
+        awaitGone(Digest.of(shared));
+        awaitGone(Digest.of(archive("hello", "first")));
+    }
+
+    private byte[] archive(String name, String content) throws IOException {
+        var app = Files.createDirectories(folder.resolve(name + content).resolve("app"));
+        Files.writeString(app.resolve(name), content + "\n");
+        var pack = Command.of("tar", "--mtime=@0", "-cf", "../part.tar", "./app");
+        new ProcessRunner().run(pack.in(app.resolveSibling("")));
+        return Files.readAllBytes(folder.resolve("part.tar"));
+    }
+
+    private Digest inParts(byte[]... parts) throws IOException {
+        var whole = new ByteArrayOutputStream();
+        var noted = new ArrayList<Part>();
+        for (var part : parts) {
+            whole.write(part);
+            noted.add(new Part(Digest.of(part), part.length));
+        }
+        var digest = node.blob(whole.toByteArray());
+        new PartNotes(node.home()).write(digest, noted);
+        return digest;
     }
 
     @Test

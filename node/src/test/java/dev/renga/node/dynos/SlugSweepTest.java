@@ -84,17 +84,17 @@ class SlugSweepTest {
         unpacked(2, 20);
         var sweep = sweep(1);
         needed.add(digest(1));
-        sweep.left(digest(2), () -> needed);
+        sweep.left(Set.of(digest(2)), () -> needed);
         assertThat(left()).containsExactly(1, 2);
         needed.clear();
         clock.advance(Duration.ofMinutes(1));
-        sweep.left(digest(1), () -> needed);
+        sweep.left(Set.of(digest(1)), () -> needed);
         assertThat(left()).containsExactly(1);
     }
 
     @Test
     void oneWhoseDynoNeverGotItIsNothingToSweep() {
-        sweep(1).left(digest(1), () -> needed);
+        sweep(1).left(Set.of(digest(1)), () -> needed);
         assertThat(left()).isEmpty();
     }
 

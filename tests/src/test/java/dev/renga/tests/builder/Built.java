@@ -22,8 +22,18 @@ record Built(int status, String output, Path folder) {
         return JsonMapper.builder().build().readTree(folder.resolve("result.json").toFile());
     }
 
+    /** Put together of its parts, as the platform does. */
     private String slug() {
-        return folder.resolve("slug.tgz").toString();
+        var slug = folder.resolve("slug.tgz").toString();
+        var whole = folder.resolve("whole.tgz").toString();
+        var script = "cat $(ls \"$1\".[0-9] 2>/dev/null) \"$1\" > \"$2\"";
+        new ProcessRunner().run(Command.of("bash", "-c", script, "whole", slug, whole));
+        return whole;
+    }
+
+    /** The parts that came before the last, each an archive by itself. */
+    List<String> entriesOfPart(int index) {
+        return tar("-tzf", folder.resolve("slug.tgz." + index).toString()).lines().toList();
     }
 
     private static String tar(String... arguments) {
