@@ -23,7 +23,7 @@ install_node() {
   say "Resolving node version $range..."
   want_runtime node "$range" "engines.node in package.json"
   say "Downloading and installing node $runtime_version..."
-  say "(from $runtime_source)"
+  say_runtime
   node_tree=$runtime_path
   mkdir -p "$node_home/lib/node_modules"
   cp -a "$runtime_path/bin" "$node_home/"

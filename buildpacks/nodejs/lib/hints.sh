@@ -16,28 +16,15 @@ explain_failure() {
       "A private package needs a token: set it as a config var (such as NPM_TOKEN) that .npmrc refers to."
   elif said 'E404|ERR_PNPM_FETCH_404|YN0035|ETARGET|ERR_PNPM_NO_MATCHING_VERSION|404 Not Found'; then
     hint "A package or a version in package.json does not exist in the registry." "Is its name spelt right, and was it published?"
-  elif said 'ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET'; then
-    hint "The registry could not be reached." "If trying again doesn't help, the operator's build.env (mirrors, proxies) is the place to look."
-  elif said 'SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_GET_ISSUER_CERT'; then
-    hint "The registry's certificate is not trusted inside builds." "The operator can add the authority to the host and make a new stack."
-  elif said 'ENOSPC|[Nn]o space left on device'; then
-    hint "The disk of the build is full." "Fewer or smaller packages are needed, or the operator's setting dyno.disk is too small."
-  elif said 'heap out of memory|Killed$'; then
-    hint "The build ran out of memory." "Set the config var NODE_OPTIONS to --max-old-space-size=1536, or do less at once."
   elif said 'EBADENGINE|The engine "node" is incompatible|ERR_PNPM_UNSUPPORTED_ENGINE'; then
     hint "A package does not support node $node_version." "Choose another version in engines.node of package.json."
   elif said 'gyp ERR!'; then
     hint "A native package could not be compiled." "Does it support node $node_version? Does it need a library that the stack doesn't have?"
   elif said 'Cannot find module|MODULE_NOT_FOUND'; then
     hint "A module is missing." "Is it in dependencies of package.json, and its name spelt as on disk (upper and lower case)?"
+  else
+    hint_common || true
   fi
-}
-
-said() { grep -qE "$1" "$log"; }
-
-hint() {
-  blank
-  warn "$@"
 }
 
 warn_at_end() {

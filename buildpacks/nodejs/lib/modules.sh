@@ -8,7 +8,8 @@
 install_dependencies() {
   local key
   key=$(install_key)
-  forget_other_stack
+  # What was compiled on another stack does not run on this one; versions are part of the key.
+  cache_for "$manager"
   step "Installing dependencies"
   note_committed_modules
   if restore_modules "$key"; then
@@ -34,21 +35,6 @@ install_key() {
   } | sha256sum | cut -d' ' -f1
 }
 
-# A line in a file of the cache, which is left as it is if it says so already: then nothing changed.
-keep_note() {
-  [ "$(cat "$cache_dir/$1" 2>/dev/null)" = "$2" ] || printf '%s' "$2" >"$cache_dir/$1"
-}
-
-# What was compiled on another stack does not run on this one.
-forget_other_stack() {
-  if [ -d "$cache_dir" ] && [ "$(cat "$cache_dir/stack" 2>/dev/null)" != "$STACK" ]; then
-    say "The stack changed: the cache of the last build is dropped"
-    rm -rf "$cache_dir"
-  fi
-  mkdir -p "$cache_dir"
-  keep_note stack "$STACK"
-}
-
 note_committed_modules() {
   committed_modules=
   [ ! -d node_modules ] || {
@@ -59,7 +45,7 @@ note_committed_modules() {
 
 restore_modules() {
   [ "$NODE_MODULES_CACHE" = true ] && [ -n "$lock_file" ] && [ -z "$committed_modules" ] && self_contained || return 1
-  keeps_modules && [ -d "$cache_dir/node_modules" ] && [ "$(cat "$cache_dir/key" 2>/dev/null)" = "$1" ] || return 1
+  keeps_modules && [ -d "$cache_dir/node_modules" ] && [ "$(note modules)" = "$1" ] || return 1
   mv "$cache_dir/node_modules" node_modules
 }
 
@@ -91,7 +77,7 @@ save_cache() {
   elif [ -d node_modules ] && [ ! -L node_modules ] && [ -n "$lock_file" ] && [ -z "$committed_modules" ] && keeps_modules; then
     say "- node_modules"
     link_modules node_modules "$cache_dir/node_modules"
-    keep_note key "$modules_key"
+    keep_note modules "$modules_key"
     [ "$manager" != pnpm ] || forget_project
   else
     say "- downloads of $manager"

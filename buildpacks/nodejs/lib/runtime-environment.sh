@@ -2,12 +2,12 @@
 # What the app's processes find, and the buildpacks after this one.
 
 write_runtime_environment() {
-  mkdir -p .profile.d
-  cp "$here/profile/nodejs.sh" .profile.d/nodejs.sh
-  {
-    # shellcheck disable=SC2016
-    printf 'export PATH=%q:%q:"$PATH":%q\n' "$node_home/bin" "$build_dir/.heroku/yarn/bin" "$build_dir/node_modules/.bin"
-    printf 'export NODE_HOME=%q\n' "$node_home"
-    printf 'export NODE_ENV=%q\n' "$NODE_ENV"
-  } >"$here/export"
+  profile_script "$here/../lib/profile/memory.sh"
+  profile_script "$here/profile/nodejs.sh"
+  export_path PATH "$node_home/bin:$build_dir/.heroku/yarn/bin"
+  # Behind everything else: a package must not stand in for a program of a later buildpack.
+  # shellcheck disable=SC2016
+  printf 'export PATH=$PATH:%q\n' "$build_dir/node_modules/.bin" >>"$here/export"
+  export_variable NODE_HOME "$node_home"
+  export_variable NODE_ENV "$NODE_ENV"
 }

@@ -5,18 +5,6 @@ export PATH="$HOME/.heroku/node/bin:$HOME/.heroku/yarn/bin:$HOME/bin:$HOME/node_
 export NODE_HOME="$HOME/.heroku/node"
 export NODE_ENV="${NODE_ENV:-production}"
 
-# The dyno's memory in MB: what its cgroup allows, 512 if it says nothing.
-_dyno_memory() {
-  local file bytes
-  for file in /sys/fs/cgroup/memory.max /sys/fs/cgroup/memory/memory.limit_in_bytes; do
-    if [ -r "$file" ] && read -r bytes <"$file" && [[ $bytes =~ ^[0-9]+$ ]] && [ "${#bytes}" -lt 15 ]; then
-      echo $((bytes / 1048576))
-      return
-    fi
-  done
-  echo 512
-}
-
 if [ -z "${MEMORY_AVAILABLE:-}" ]; then
   MEMORY_AVAILABLE=$(_dyno_memory)
 fi

@@ -3,7 +3,7 @@ package dev.renga.api;
 import dev.renga.api.routes.RuntimeRoutes;
 import dev.renga.control.authority.Authority;
 import dev.renga.control.builds.BuildServices;
-import dev.renga.control.runtimes.BuildEnv;
+import dev.renga.control.runtimes.reach.BuildEnv;
 import dev.renga.kernel.settings.Setting;
 import dev.renga.kernel.settings.Settings;
 import java.util.Map;

@@ -18,9 +18,9 @@ import dev.renga.control.git.GitRelay;
 import dev.renga.control.git.ReleaseEnds;
 import dev.renga.control.git.Remains;
 import dev.renga.control.logs.LogSessions;
-import dev.renga.control.runtimes.BuildEnv;
 import dev.renga.control.runtimes.DynoUnpacker;
 import dev.renga.control.runtimes.Runtimes;
+import dev.renga.control.runtimes.reach.BuildEnv;
 import dev.renga.control.sources.Outbound;
 import dev.renga.control.sources.Sources;
 import dev.renga.control.stacks.Stacks;
@@ -59,6 +59,7 @@ final class Workshop implements AutoCloseable {
                         domain.database(),
                         domain.blobs(),
                         new DynoUnpacker(dynos, stacks, clock),
+                        name -> stacks.newest(stacks.choose(name)).whole(),
                         clock);
         sources = new Sources(domain.blobs(), Outbound.of(settings), pushLimit);
         builds =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.renga.api.routes.RuntimeRoutes;
 import dev.renga.control.runtimes.StoredRuntime;
+import dev.renga.control.runtimes.Wish;
 import dev.renga.kernel.Digest;
 import dev.renga.kernel.Problem;
 import dev.renga.kernel.RengaException;
@@ -26,11 +27,11 @@ class RuntimeRoutesTest {
                         folder, new RuntimeRoutes("of-a-build"::equals, RuntimeRoutesTest::store));
     }
 
-    private static StoredRuntime store(String name, String range) {
-        if (range.equals("99")) {
+    private static StoredRuntime store(Wish wish) {
+        if (wish.range().equals("99")) {
             throw new RengaException(Problem.INVALID_PARAMS, "To be had: 22.11.0.");
         }
-        return new StoredRuntime(name, "22.11.0", "a site (" + range + ")", DIGEST);
+        return new StoredRuntime(wish.name(), "22.11.0", "a site (" + wish.range() + ")", DIGEST);
     }
 
     @AfterAll

@@ -9,10 +9,11 @@ import dev.renga.api.kit.Call;
 import dev.renga.api.kit.Link;
 import dev.renga.api.kit.Nothing;
 import dev.renga.control.runtimes.StoredRuntime;
+import dev.renga.control.runtimes.Wish;
 import dev.renga.kernel.Problem;
 import dev.renga.kernel.RengaException;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Runtimes, for builds that run: each has a token for nothing else. */
@@ -21,14 +22,13 @@ public final class RuntimeRoutes implements Resource {
     public static final String PATH = "/runtimes";
 
     private final Predicate<String> tokens;
-    private final BiFunction<String, String, StoredRuntime> store;
+    private final Function<Wish, StoredRuntime> store;
 
     /**
      * @param tokens whether a text is the token of a build that runs
-     * @param store gives a runtime by its name and a range of versions
+     * @param store gives a runtime in a range of versions
      */
-    public RuntimeRoutes(
-            Predicate<String> tokens, BiFunction<String, String, StoredRuntime> store) {
+    public RuntimeRoutes(Predicate<String> tokens, Function<Wish, StoredRuntime> store) {
         this.tokens = tokens;
         this.store = store;
     }
@@ -46,6 +46,18 @@ public final class RuntimeRoutes implements Resource {
     }
 
     private RuntimeBody obtain(Call<Nothing> call) {
+        var token = token(call);
+        var range = call.query("range");
+        return RuntimeBody.of(
+                store.apply(
+                        new Wish(
+                                call.path("runtime"),
+                                range == null ? "" : range,
+                                call.query("stack"),
+                                token)));
+    }
+
+    private String token(Call<Nothing> call) {
         var header = call.http().header("Authorization");
         if (header == null
                 || !header.startsWith("Bearer ")
@@ -53,7 +65,6 @@ public final class RuntimeRoutes implements Resource {
             throw new RengaException(
                     Problem.UNAUTHORIZED, "Runtimes are given to builds that run, by their token.");
         }
-        var range = call.query("range");
-        return RuntimeBody.of(store.apply(call.path("runtime"), range == null ? "" : range));
+        return header.substring("Bearer ".length());
     }
 }

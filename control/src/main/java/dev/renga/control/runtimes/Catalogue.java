@@ -1,5 +1,9 @@
 package dev.renga.control.runtimes;
 
+import dev.renga.control.runtimes.reach.SourceException;
+import dev.renga.control.runtimes.sources.Offer;
+import dev.renga.control.runtimes.sources.RuntimeSource;
+import dev.renga.control.runtimes.sources.SourceKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,18 +30,24 @@ final class Catalogue {
         this.clock = clock;
     }
 
-    boolean serves(String runtime) {
-        return source.serves(runtime);
-    }
-
     String name() {
         return source.name();
     }
 
-    List<Offer> offers(String runtime) throws SourceException {
-        var page = pages.get(runtime);
+    SourceKind kind() {
+        return source.kind();
+    }
+
+    /** The stack that what it gives is tied to, or an empty text. */
+    String tiedTo(String stack) {
+        return source.kind() == SourceKind.DISTRIBUTION ? stack : "";
+    }
+
+    List<Offer> offers(String stack) throws SourceException {
+        var key = tiedTo(stack);
+        var page = pages.get(key);
         if (page == null || clock.instant().isAfter(page.until())) {
-            page = flights.run(runtime, () -> turn(runtime, pages.get(runtime)));
+            page = flights.run(key, () -> turn(stack, key, pages.get(key)));
         }
         if (page.offers() == null) {
             throw new SourceException(page.trouble());
@@ -45,15 +55,15 @@ final class Catalogue {
         return page.offers();
     }
 
-    private Page turn(String runtime, @Nullable Page old) {
+    private Page turn(String stack, String key, @Nullable Page old) {
         Page page;
         try {
-            page = new Page(source.offers(runtime), "", clock.instant().plus(FRESH));
+            page = new Page(source.offers(stack), "", clock.instant().plus(FRESH));
         } catch (SourceException e) {
             var known = old == null ? null : old.offers();
             page = new Page(known, e.text(), clock.instant().plus(LEFT_ALONE));
         }
-        pages.put(runtime, page);
+        pages.put(key, page);
         return page;
     }
 

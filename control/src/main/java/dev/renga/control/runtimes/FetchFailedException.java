@@ -1,5 +1,7 @@
 package dev.renga.control.runtimes;
 
+import dev.renga.control.runtimes.reach.SourceException;
+
 /** A runtime that a source offers could not be brought here. */
 final class FetchFailedException extends RuntimeException {
     private final String text;

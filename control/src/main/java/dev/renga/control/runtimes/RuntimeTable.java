@@ -14,23 +14,28 @@ final class RuntimeTable {
         this.handle = handle;
     }
 
-    List<StoredRuntime> all(String name) {
-        return handle.createQuery("select * from runtime where name = :name")
+    /** Those that run on a stack. */
+    List<StoredRuntime> all(String name, String stack) {
+        return handle.createQuery(
+                        "select * from runtime where name = :name and stack in ('', :stack)")
                 .bind("name", name)
+                .bind("stack", stack)
                 .map((row, context) -> runtime(row))
                 .list();
     }
 
     /** Whoever stored a version first has stored it. */
-    void insert(StoredRuntime it, String url, long bytes, Instant at) {
+    void insert(StoredRuntime it, String stack, String url, long bytes, Instant at) {
         handle.createUpdate(
                         """
-                        insert into runtime (name, version, origin, url, digest, bytes, stored_at)
-                        values (:name, :version, :origin, :url, :digest, :bytes, :at)
-                        on conflict (name, version) do nothing\
+                        insert into runtime
+                          (name, version, stack, origin, url, digest, bytes, stored_at, used_at)
+                        values (:name, :version, :stack, :origin, :url, :digest, :bytes, :at, :at)
+                        on conflict (name, version, stack) do nothing\
                         """)
                 .bind("name", it.name())
                 .bind("version", it.version())
+                .bind("stack", stack)
                 .bind("origin", it.origin())
                 .bind("url", url)
                 .bind("digest", it.digest().hex())

@@ -1,33 +1,37 @@
 package dev.renga.control.runtimes;
 
+import dev.renga.control.runtimes.reach.SourceException;
+import dev.renga.control.runtimes.sources.Offer;
+import dev.renga.control.runtimes.versions.Version;
+import dev.renga.control.runtimes.versions.VersionLines;
+import dev.renga.control.runtimes.versions.VersionRange;
 import dev.renga.kernel.Problem;
 import dev.renga.kernel.RengaException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /** One question, with what went wrong on the way to its answer. */
 final class Search {
-    private final String name;
+    private final Ware ware;
     private final VersionRange wanted;
+    private final String stack;
     private final List<StoredRuntime> stored;
-    private final List<Catalogue> catalogues;
-    private final BiFunction<String, Offer, StoredRuntime> fetch;
+    private final Fetch fetch;
     private final List<Version> seen = new ArrayList<>();
     private final List<String> troubles = new ArrayList<>();
 
-    Search(
-            String name,
-            VersionRange wanted,
-            List<StoredRuntime> stored,
-            List<Catalogue> catalogues,
-            BiFunction<String, Offer, StoredRuntime> fetch) {
-        this.name = name;
+    /** Brings what is offered, unless it came meanwhile. */
+    interface Fetch {
+        StoredRuntime fetch(String name, Catalogue catalogue, Offer offer);
+    }
+
+    Search(Ware ware, VersionRange wanted, String stack, List<StoredRuntime> stored, Fetch fetch) {
+        this.ware = ware;
         this.wanted = wanted;
+        this.stack = stack;
         this.stored = stored;
-        this.catalogues = catalogues;
         this.fetch = fetch;
     }
 
@@ -43,16 +47,14 @@ final class Search {
     }
 
     private Optional<StoredRuntime> fromSources() {
-        return catalogues.stream()
-                .filter(it -> it.serves(name))
-                .flatMap(it -> best(it).stream())
-                .flatMap(it -> taken(it).stream())
+        return ware.catalogues().stream()
+                .flatMap(it -> best(it).flatMap(offer -> taken(it, offer)).stream())
                 .findFirst();
     }
 
     private Optional<Offer> best(Catalogue catalogue) {
         try {
-            var offers = catalogue.offers(name);
+            var offers = catalogue.offers(stack);
             offers.forEach(it -> seen.add(it.version()));
             return offers.stream()
                     .filter(it -> wanted.contains(it.version()))
@@ -65,17 +67,19 @@ final class Search {
         }
     }
 
-    private Optional<StoredRuntime> taken(Offer offer) {
-        return storedAs(offer.version()).or(() -> fetched(offer));
+    private Optional<StoredRuntime> taken(Catalogue catalogue, Offer offer) {
+        return storedAs(offer.version()).or(() -> fetched(catalogue, offer));
     }
 
     private Optional<StoredRuntime> storedAs(Version version) {
-        return stored.stream().filter(it -> it.version().equals(version.toString())).findFirst();
+        return stored.stream()
+                .filter(it -> versionOf(it).filter(version::equals).isPresent())
+                .findFirst();
     }
 
-    private Optional<StoredRuntime> fetched(Offer offer) {
+    private Optional<StoredRuntime> fetched(Catalogue catalogue, Offer offer) {
         try {
-            return Optional.of(fetch.apply(name, offer));
+            return Optional.of(fetch.fetch(ware.name(), catalogue, offer));
         } catch (FetchFailedException e) {
             troubles.add(e.text());
             return Optional.empty();
@@ -88,21 +92,26 @@ final class Search {
                 .max(Comparator.comparing(it -> versionOf(it).orElseThrow()));
     }
 
-    private static Optional<Version> versionOf(StoredRuntime it) {
-        return Version.parse(it.version());
+    private Optional<Version> versionOf(StoredRuntime it) {
+        return ware.grammar().version(it.version());
     }
 
     private RengaException nothing() {
         if (!troubles.isEmpty() && hopeful()) {
             return new RengaException(
                     Problem.SERVICE_UNAVAILABLE,
-                    "%s can't be had just now: %s.".formatted(name, String.join("; ", troubles)));
+                    "%s can't be had just now: %s."
+                            .formatted(ware.name(), String.join("; ", troubles)));
         }
         stored.forEach(it -> versionOf(it).ifPresent(seen::add));
         return new RengaException(
                 Problem.INVALID_PARAMS,
                 "No version of %s fits \"%s\". To be had: %s.%s"
-                        .formatted(name, wanted, VersionLines.of(seen), unasked()));
+                        .formatted(
+                                ware.name(),
+                                wanted,
+                                VersionLines.of(seen, ware.grammar().lineLength()),
+                                unasked()));
     }
 
     /** Whether the answer might be another one when all goes well. */

@@ -2,6 +2,9 @@ package dev.renga.control.runtimes;
 
 import dev.renga.control.blobs.Blobs;
 import dev.renga.control.database.Database;
+import dev.renga.control.runtimes.reach.SourceException;
+import dev.renga.control.runtimes.reach.WorkFolder;
+import dev.renga.control.runtimes.sources.Offer;
 import dev.renga.kernel.ByteSize;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,33 +24,36 @@ final class Warehouse {
 
     private final Database database;
     private final Blobs blobs;
-    private final Fetcher fetcher;
     private final Path aside;
     private final InstantSource clock;
 
-    Warehouse(Database database, Blobs blobs, Fetcher fetcher, Path aside, InstantSource clock) {
+    Warehouse(Database database, Blobs blobs, Path aside, InstantSource clock) {
         this.database = database;
         this.blobs = blobs;
-        this.fetcher = fetcher;
         this.aside = aside;
         this.clock = clock;
         clear();
     }
 
-    List<StoredRuntime> all(String name) {
-        return database.read(handle -> new RuntimeTable(handle).all(name));
+    /** Those that run on a stack. */
+    List<StoredRuntime> all(String name, String stack) {
+        return database.read(handle -> new RuntimeTable(handle).all(name, stack));
     }
 
-    Optional<StoredRuntime> find(String name, String version) {
-        return all(name).stream().filter(it -> it.version().equals(version)).findFirst();
+    Optional<StoredRuntime> find(String name, String version, String stack) {
+        return all(name, stack).stream().filter(it -> it.version().equals(version)).findFirst();
     }
 
-    StoredRuntime fetch(String name, Offer offer) {
+    /**
+     * Brings what is offered.
+     *
+     * @param stack the only one it runs on, or empty
+     */
+    StoredRuntime fetch(String name, String stack, Offer offer) {
         var file = scratch();
         try {
-            var artifact = offer.lookup().artifact();
-            fetcher.download(artifact, file);
-            return store(name, offer, artifact, file);
+            var url = offer.delivery().bring(file);
+            return store(name, stack, offer, url, file);
         } catch (SourceException e) {
             throw new FetchFailedException(e);
         } finally {
@@ -55,15 +61,14 @@ final class Warehouse {
         }
     }
 
-    private StoredRuntime store(String name, Offer offer, Artifact artifact, Path file) {
+    private StoredRuntime store(String name, String stack, Offer offer, String url, Path file) {
         try (var in = Files.newInputStream(file)) {
             long bytes = Files.size(file);
             var digest = blobs.put(in, LARGEST);
             var runtime =
                     new StoredRuntime(name, offer.version().toString(), offer.origin(), digest);
             database.inTransaction(handle -> {
-                new RuntimeTable(handle)
-                        .insert(runtime, artifact.url().toString(), bytes, clock.instant());
+                new RuntimeTable(handle).insert(runtime, stack, url, bytes, clock.instant());
                 return runtime;
             });
             return runtime;
@@ -84,8 +89,8 @@ final class Warehouse {
     private void clear() {
         try {
             Files.createDirectories(aside);
-            try (var left = Files.newDirectoryStream(aside, "runtime-*.part")) {
-                left.forEach(Warehouse::discard);
+            try (var left = Files.newDirectoryStream(aside, "runtime-*.part*")) {
+                left.forEach(WorkFolder::delete);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

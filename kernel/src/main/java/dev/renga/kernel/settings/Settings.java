@@ -61,6 +61,7 @@ public final class Settings {
                         Setting.SLUG_CACHE,
                         Setting.BUILD_MEMORY,
                         Setting.PUSH_LIMIT,
+                        Setting.RUNTIMES_DISK,
                         Setting.LOGS_PER_APP)) {
             size(size);
         }

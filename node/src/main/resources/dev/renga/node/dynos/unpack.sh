@@ -8,11 +8,42 @@ archive() { dd if="$file" bs=1M iflag=skip_bytes,count_bytes skip="$from" count=
 
 unpack_stream() { head -c "$most" | tar -x -f - -C "$tree"; }
 
+# Many zip archives say nothing of modes.
+unpack_zip() {
+  ulimit -f $((most / 1024))
+  unzip -q "$file" -d "$tree"
+  find "$tree" -type f \( -path '*/bin/*' -o -path '*/scripts/*' -o -path '*/pkg/tool/*' \) -exec chmod a+x {} +
+}
+
+# Packages of the distribution, packed into one archive. Everything comes below usr, as on a machine; links to where
+# files would lie there are made to point into the tree.
+unpack_packages() {
+  local package folder link target
+  archive | unpack_stream
+  for package in "$tree"/debs/*.deb; do
+    dpkg-deb -x "$package" "$tree"
+    rm "$package"
+  done
+  rmdir "$tree/debs"
+  for folder in bin sbin lib lib64; do
+    if [ -d "$tree/$folder" ]; then
+      mkdir -p "$tree/usr/$folder"
+      cp -a "$tree/$folder/." "$tree/usr/$folder/"
+      rm -rf "${tree:?}/$folder"
+    fi
+  done
+  find "$tree" -type l -lname '/*' -print0 | while IFS= read -r -d '' link; do
+    target=$(readlink "$link" | sed -E 's,^/(bin|sbin|lib|lib64)/,/usr/\1/,')
+    if [ -e "$tree$target" ] || [ -L "$tree$target" ]; then ln -sfnr "$tree$target" "$link"; fi
+  done
+}
+
 case $(dd if="$file" iflag=skip_bytes,count_bytes skip="$from" count=6 status=none | od -An -tx1 | tr -d ' \n') in
-  504b0304*) ulimit -f $((most / 1024)); unzip -q "$file" -d "$tree" ;;
+  504b0304*) unpack_zip ;;
   1f8b*) archive | gzip -dc | unpack_stream ;;
   fd377a585a00) archive | xz -dc | unpack_stream ;;
   425a68*) archive | bzip2 -dc | unpack_stream ;;
+  646562732f*) unpack_packages ;;
   *) archive | unpack_stream ;;
 esac
 

@@ -400,7 +400,7 @@ class BuilderTest {
         void sayWhichBuildpackIsUnknown() {
             refused(
                     room.buildpacks("heroku/cobol").file("a", "").build(),
-                    " !     Buildpack heroku/cobol is not known here.\n       Shipped: heroku/nodejs");
+                    " !     Buildpack heroku/cobol is not known here.\n       Shipped: heroku/");
         }
 
         @Test

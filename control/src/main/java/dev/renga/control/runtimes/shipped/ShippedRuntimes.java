@@ -1,0 +1,24 @@
+package dev.renga.control.runtimes.shipped;
+
+import java.util.List;
+
+/** All runtimes and tools of the store, by name. */
+public final class ShippedRuntimes {
+    private ShippedRuntimes() {}
+
+    public static List<ShippedRuntime> all() {
+        return List.of(
+                new Node(),
+                new NpmTool("npm", "npm"),
+                new NpmTool("pnpm", "pnpm"),
+                // The classic one, and its successor.
+                new NpmTool("yarn", "yarn", "@yarnpkg/cli-dist"),
+                new Go(),
+                new Jdk(),
+                new Maven(),
+                new Python(),
+                new Uv(),
+                new PythonTool("pipenv"),
+                new PythonTool("poetry"));
+    }
+}

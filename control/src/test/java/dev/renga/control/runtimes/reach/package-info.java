@@ -1,0 +1,4 @@
+@NullMarked
+package dev.renga.control.runtimes.reach;
+
+import org.jspecify.annotations.NullMarked;
