@@ -61,6 +61,11 @@ public record Specs(String stack, AppId app) {
             return this;
         }
 
+        public Builder with(String variable, String value) {
+            environment.put(variable, value);
+            return this;
+        }
+
         public Builder restart() {
             restart = true;
             return this;

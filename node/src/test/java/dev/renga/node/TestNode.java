@@ -12,6 +12,9 @@ import dev.renga.kernel.process.ProcessRunner;
 import dev.renga.kernel.settings.Home;
 import dev.renga.kernel.settings.Settings;
 import dev.renga.links.Links;
+import dev.renga.node.containers.ContainerHost;
+import dev.renga.node.containers.FirewallRules;
+import dev.renga.node.containers.Instance;
 import dev.renga.node.dynos.LocalEngine;
 import io.grpc.Server;
 import java.io.IOException;
@@ -67,7 +70,7 @@ public final class TestNode implements AutoCloseable {
         var all = new HashMap<>(environment());
         all.putAll(besides);
         settings = Settings.read(all);
-        leaks = new Leaks(root, NodeSettings.instance(settings));
+        leaks = new Leaks(root, instance());
         for (var folder : List.of("node", "blobs", "run/node", "run/control")) {
             Files.createDirectories(root.resolve(folder));
         }
@@ -146,8 +149,21 @@ public final class TestNode implements AutoCloseable {
         return node().engine();
     }
 
+    /** For a test that starts a container by itself. */
+    public ContainerHost host() {
+        return node().host();
+    }
+
+    public FirewallRules firewall() throws IOException {
+        return NodeSettings.firewall(settings, instance(), new ProcessRunner());
+    }
+
     public Home home() {
         return settings.home();
+    }
+
+    public Instance instance() throws IOException {
+        return NodeSettings.instance(settings);
     }
 
     public Settings settings() {
@@ -254,7 +270,7 @@ public final class TestNode implements AutoCloseable {
             }
             engine().desire(List.of());
             Await.until("all dynos are gone", () -> engine().count() == 0);
-            var host = node().host();
+            var host = host();
             stopNode();
             host.dismantle();
             stopLogs();

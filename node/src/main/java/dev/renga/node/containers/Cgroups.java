@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +36,9 @@ public sealed interface Cgroups {
 
     /** How often the kernel ended a process of the run for want of memory. */
     int outOfMemory(RunId run);
+
+    /** The file that limits what TCP buffers for a run, unless that is part of its memory. */
+    Optional<Path> tcpMemory(RunId run);
 
     /** Every process of a run, by its id on the machine. */
     default List<Long> processes(RunId run) throws IOException {
@@ -94,6 +98,11 @@ public sealed interface Cgroups {
             return CgroupFile.number(
                     folder("memory", run).resolve("memory.oom_control"), "oom_kill");
         }
+
+        @Override
+        public Optional<Path> tcpMemory(RunId run) {
+            return Optional.of(folder("memory", run).resolve("memory.kmem.tcp.limit_in_bytes"));
+        }
     }
 
     /** One tree (version 2). */
@@ -122,6 +131,11 @@ public sealed interface Cgroups {
         @Override
         public int outOfMemory(RunId run) {
             return CgroupFile.number(folder("memory", run).resolve("memory.events"), "oom_kill");
+        }
+
+        @Override
+        public Optional<Path> tcpMemory(RunId run) {
+            return Optional.empty();
         }
     }
 }

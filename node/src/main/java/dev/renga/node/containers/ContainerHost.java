@@ -70,7 +70,7 @@ public final class ContainerHost {
                         new RootFileSystems(disks),
                         networks,
                         namespaces,
-                        new OciConfig(instance, INIT, cgroups.unified(), filter),
+                        new OciConfig(instance, INIT, cgroups, filter),
                         resolvers);
         var conmon = new Conmon(processes, runtime, exitFiles);
         var exits = new Exits(exitFiles, watch);
@@ -91,9 +91,13 @@ public final class ContainerHost {
         return path;
     }
 
-    /** Forwarding, the gateway's address and the rules; to be called again when these change. */
+    /**
+     * Forwarding, the gateway's address, room for file watches, and the rules; to be called again
+     * when these change.
+     */
     public void open(FirewallRules rules) throws IOException {
         networks.open();
+        KernelLimits.makeRoom();
         firewall.load(rules);
         foreign.open();
     }

@@ -23,6 +23,9 @@ public record FirewallRules(
         List<Integer> routerPorts,
         List<String> egress,
         OptionalInt router) {
+    /** Connections are remembered in one table for the whole machine; this is a dyno's share. */
+    private static final int CONNECTIONS = 8192;
+
     private static final List<String> NEVER =
             List.of(
                     "0.0.0.0/8",
@@ -47,6 +50,7 @@ public record FirewallRules(
           set resolvers { type ipv4_addr;%3$s }
           set uplinks { type ifname;%4$s }
           set egress { type ipv4_addr; flags interval; auto-merge;%5$s }
+          set connections { type ipv4_addr; size 65535; flags dynamic; }
           set router_ports { type inet_service; elements = { %6$s } }
           chain prerouting {
             type filter hook prerouting priority raw; policy accept;
@@ -59,6 +63,7 @@ public record FirewallRules(
           }
           chain to_machine {
             ct state established,related accept
+            add @connections { ip saddr ct count over %11$d } reject with icmpx admin-prohibited
             ip daddr @resolvers meta l4proto { tcp, udp } th dport 53 accept
             ip daddr %8$s tcp dport @router_ports accept
             reject with icmpx admin-prohibited
@@ -71,6 +76,7 @@ public record FirewallRules(
           }
           chain from_dyno {
             ct state established,related accept
+            add @connections { ip saddr ct count over %11$d } reject with icmpx admin-prohibited
             oifname "%7$s" reject with icmpx admin-prohibited
             ip daddr %9$s reject with icmpx admin-prohibited
             ip daddr @resolvers meta l4proto { tcp, udp } th dport 53 accept
@@ -99,7 +105,8 @@ public record FirewallRules(
                         instance.interfaces(),
                         instance.gateway(),
                         instance.cidr(),
-                        toDynos());
+                        toDynos(),
+                        CONNECTIONS);
     }
 
     private String toDynos() {

@@ -16,7 +16,9 @@ final class KernelMounts {
                             "newinstance",
                             "ptmxmode=0666",
                             "mode=0620",
-                            "gid=5"),
+                            "gid=5",
+                            // There are 3072 for all of the machine's dynos.
+                            "max=256"),
                     mount(
                             "/dev/shm",
                             "tmpfs",

@@ -11,6 +11,7 @@ record Oci(
         Root root,
         String hostname,
         List<Mount> mounts,
+        Hooks hooks,
         Confinement linux) {
 
     record Program(
@@ -31,6 +32,10 @@ record Oci(
     record Root(String path, boolean readonly) {}
 
     record Mount(String destination, String type, String source, List<String> options) {}
+
+    record Hooks(List<Hook> createRuntime) {}
+
+    record Hook(String path, List<String> args, List<String> env, int timeout) {}
 
     record Confinement(
             List<Namespace> namespaces,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the configuration that confines one container. Pure. */
 final class OciConfig {
     private static final String INIT = "/dev/init";
+
     private static final List<String> NO_CAPABILITIES = List.of();
     private static final List<String> MASKED =
             List.of(
@@ -32,13 +33,13 @@ final class OciConfig {
 
     private final Instance instance;
     private final Path init;
-    private final boolean unifiedCgroups;
+    private final Cgroups cgroups;
     private final Oci.Filter filter;
 
-    OciConfig(Instance instance, Path init, boolean unifiedCgroups, Oci.Filter filter) {
+    OciConfig(Instance instance, Path init, Cgroups cgroups, Oci.Filter filter) {
         this.instance = instance;
         this.init = init;
-        this.unifiedCgroups = unifiedCgroups;
+        this.cgroups = cgroups;
         this.filter = filter;
     }
 
@@ -54,6 +55,7 @@ final class OciConfig {
                 new Oci.Root(folder.rootFileSystem().toString(), !plan.writable()),
                 plan.hostname(),
                 mounts(plan, folder),
+                KernelLimits.hooks(cgroups.tcpMemory(plan.run()), plan.limits().memory().bytes()),
                 confinement(plan, network));
     }
 
@@ -148,7 +150,7 @@ final class OciConfig {
                 new Oci.Memory(memory, memory),
                 new Oci.Cpu(limits.cpuShares()),
                 new Oci.Pids(limits.processes()),
-                unifiedCgroups
+                cgroups.unified()
                         ? Map.of("cpu.weight", Long.toString(weight(limits.cpuShares())))
                         : null);
     }

@@ -78,7 +78,7 @@ final class RootFileSystems {
                                 escaped(folder.disk().resolve("up")),
                                 escaped(folder.disk().resolve("work")));
         var target = Files.createDirectory(folder.rootFileSystem());
-        Linux.mount("overlay", target, "overlay", 0, options);
+        Linux.mount("overlay", target, "overlay", Linux.MS_NOSUID | Linux.MS_NODEV, options);
         for (var layer : layers) {
             Linux.unmount(layer);
             Files.delete(layer);

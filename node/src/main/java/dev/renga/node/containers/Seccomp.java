@@ -47,6 +47,7 @@ final class Seccomp {
         list.personalities().forEach(it -> rules.add(allow(List.of("personality"), equal(it))));
         rules.add(allow(List.of("clone"), without(list.namespaceFlags())));
         // A C library that hears "no such call" uses the older one, whose flags can be looked at.
+        // Contexts of older asynchronous files are counted for the whole machine, not per user.
         rules.add(new Oci.Rule(list.unknownHere(), "SCMP_ACT_ERRNO", ENOSYS, null));
         return new Oci.Filter(
                 "SCMP_ACT_ERRNO", EPERM, List.of(constant(architecture)), List.copyOf(rules));

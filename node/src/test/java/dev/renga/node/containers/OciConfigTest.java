@@ -37,7 +37,8 @@ class OciConfigTest {
     }
 
     private static Oci config(boolean unified, ContainerPlan plan) {
-        return new OciConfig(INSTANCE, Path.of("/init"), unified, Seccomp.filter("amd64"))
+        var cgroups = unified ? new Cgroups.Unified("renga") : new Cgroups.PerController("renga");
+        return new OciConfig(INSTANCE, Path.of("/init"), cgroups, Seccomp.filter("amd64"))
                 .of(plan, FOLDER, Path.of("/run/netns/n"));
     }
 
@@ -88,6 +89,17 @@ class OciConfigTest {
     void onOneTreeOfCgroupsTheWeightIsSaid() {
         assertThat(config(true, plan(true, List.of())).linux().resources().unified())
                 .containsExactly(Map.entry("cpu.weight", "200"));
+    }
+
+    @Test
+    void whatTcpBuffersIsLimitedWhereItIsNotCountedAsMemory() {
+        var file = "/sys/fs/cgroup/memory/renga/" + RUN + "/memory.kmem.tcp.limit_in_bytes";
+        assertThat(limits(false)).endsWith("limits", file, Integer.toString(128 << 20));
+        assertThat(limits(true)).endsWith("limits");
+    }
+
+    private static List<String> limits(boolean unified) {
+        return config(unified, plan(true, List.of())).hooks().createRuntime().getFirst().args();
     }
 
     @ParameterizedTest

@@ -126,6 +126,43 @@ class SeccompTest {
                 .containsExactlyInAnyOrder(1L, 2L, 10L, 16L);
     }
 
+    /** Moby's default profile for amd64, as of 2024, without what it ties to a capability. */
+    @Test
+    void differsFromTheCommonProfileByTheseNames() {
+        var here = Seccomp.list().plain();
+
+        assertThat(here)
+                .as("let through there, not here")
+                .doesNotContain(
+                        "adjtimex",
+                        "clock_adjtime",
+                        "fanotify_mark",
+                        "get_thread_area",
+                        "io_cancel",
+                        "io_destroy",
+                        "io_getevents",
+                        "io_pgetevents",
+                        "io_setup",
+                        "io_submit",
+                        "modify_ldt",
+                        "name_to_handle_at",
+                        "process_vm_readv",
+                        "process_vm_writev",
+                        "ptrace");
+        var onlyHere =
+                List.of(
+                        "cachestat",
+                        "fchmodat2",
+                        "futex_requeue",
+                        "futex_wait",
+                        "futex_wake",
+                        "get_mempolicy",
+                        "map_shadow_stack",
+                        "mseal");
+        assertThat(here).as("let through here, not there").containsAll(onlyHere);
+        assertThat(here.size() - onlyHere.size()).as("let through by both").isEqualTo(276);
+    }
+
     @Test
     void noCallIsNamedTwice() {
         assertThat(Seccomp.list().plain()).doesNotHaveDuplicates();

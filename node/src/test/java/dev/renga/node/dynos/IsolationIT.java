@@ -9,11 +9,11 @@ import dev.renga.node.TestNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a dyno's own code tries, and is refused. */
 class IsolationIT {
@@ -24,55 +24,36 @@ class IsolationIT {
         node.close();
     }
 
-    /** A program that calls into the kernel and prints what it got. */
-    private static String syscall(String call) {
-        return "perl -e '$n = q(); $r = syscall("
-                + call
-                + "); print $r >= 0 ? \"got\" : $!, \"\n\"'";
-    }
+    /**
+     * Calls that no attack of {@link Attacks} makes, for want of one that is safe to let succeed.
+     */
+    private static final List<String> CALLS =
+            List.of(
+                    "166, \"$n/proc\", 2", // umount2
+                    "308, 3, 0", // setns
+                    "246, 0, 0, 0, 0", // kexec_load
+                    "175, 0, 0, \"$n\"", // init_module
+                    "313, 0, \"$n\", 0", // finit_module
+                    "155, \"$n.\", \"$n.\"", // pivot_root
+                    "429, 0, 0, 0, 0, 0", // move_mount
+                    "428, -100, \"$n/\", 1", // open_tree
+                    "442, -100, \"$n/\", 0, 0, 0", // mount_setattr
+                    "41, 2, 3, 1", // a raw socket
+                    "41, 38, 5, 0", // an AF_ALG socket
+                    "105, 0", // setuid 0
+                    "133, \"$n/tmp/device\", 060600, 0x0700"); // mknod of a block device
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "165, \"$nnone\", \"$n/mnt\", \"$ntmpfs\", 0, 0", // mount
-                "166, \"$n/proc\", 2", // umount2
-                "272, 0x10000000", // unshare a user namespace
-                "308, 3, 0", // setns
-                "321, 0, 0, 0", // bpf
-                "298, 0, 0, -1, -1, 0", // perf_event_open
-                "250, 0, 0, 0, 0, 0", // keyctl
-                "323, 0", // userfaultfd
-                "246, 0, 0, 0, 0", // kexec_load
-                "175, 0, 0, \"$n\"", // init_module
-                "313, 0, \"$n\", 0", // finit_module
-                "169, 0xfee1dead, 672274793, 0, 0", // reboot
-                "161, \"$n/\"", // chroot
-                "155, \"$n.\", \"$n.\"", // pivot_root
-                "101, 0x4206, 1, 0, 0", // ptrace: seize the init
-                "310, 1, 0, 0, 0, 0, 0", // process_vm_readv
-                "304, 0, 0, 0", // open_by_handle_at
-                "429, 0, 0, 0, 0, 0", // move_mount
-                "428, -100, \"$n/\", 1", // open_tree
-                "430, \"$ntmpfs\", 0", // fsopen
-                "442, -100, \"$n/\", 0, 0, 0", // mount_setattr
-                "164, 0, 0", // settimeofday
-                "170, \"$nx\", 1", // sethostname
-                "41, 40, 1, 0", // a vsock socket
-                "41, 17, 3, 0", // a packet socket
-                "41, 2, 3, 1", // a raw socket
-                "41, 38, 5, 0", // an AF_ALG socket
-                "56, 0x10000011, 0, 0, 0, 0", // clone with a new user namespace
-                "105, 0", // setuid 0
-                "133, \"$n/tmp/device\", 060600, 0x0700", // mknod of a block device
-            })
-    void aCallThatReachesBeyondTheDynoIsRefused(String call) {
-        assertThat(node.printed(syscall(call))).containsExactly("Operation not permitted");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"425, 1, 0", "435, 0, 0"}) // io_uring_setup, clone3
-    void aCallWithAnOlderWayIsSaidNotToExist(String call) {
-        assertThat(node.printed(syscall(call))).containsExactly("Function not implemented");
+    @Test
+    void callsThatReachBeyondTheDynoAreRefused() {
+        var script =
+                CALLS.stream()
+                        .map(
+                                "$n = q(); $r = syscall(%s); print $r >= 0 ? 'got' : $!, qq(\\n);"
+                                        ::formatted)
+                        .collect(Collectors.joining("\n", "exec perl - <<'END'\n", "\nEND\n"));
+        assertThat(node.printed(script))
+                .hasSameSizeAs(CALLS)
+                .containsOnly("Operation not permitted");
     }
 
     @Test
