@@ -49,7 +49,7 @@ final class Attacker implements AutoCloseable {
     static Attacker enter(TestNode node, DynoSpec spec, int slot, Set<Defence> off)
             throws IOException, ContainerException {
         var run = new RunId(Uuid7.next(InstantSource.system()));
-        var plan = loosened(plans(node).plan(spec, run, slot, null), off);
+        var plan = loosened(plans(node).plan(spec, run, slot, List.of()), off);
         var containers = node.host().containers();
         containers.prepare(
                 plan,

@@ -109,11 +109,14 @@ class BuildIT {
     /** As the builder does: the last part ends the archive, the others don't. */
     private DynoReport inParts(String hello) {
         var pack =
-                "cd /tmp; mkdir -p app/.heroku; echo tool > app/.heroku/tool; echo %s > app/hello; "
-                        + "pack() { tar -c --sort=name --mtime=@0 -b 1 \"$@\"; }; "
-                        + "pack ./app/.heroku/tool | head -c -1024 | gzip -n > /renga/out/slug.tgz.0; "
-                        + "pack ./app --exclude=tool | gzip -n > /renga/out/slug.tgz";
-        return node.toTheEnd(build(pack.formatted(hello)).outputs("slug.tgz").build());
+                """
+                cd /tmp; mkdir -p app/.heroku; echo tool > app/.heroku/tool; echo %s > app/hello
+                pack() { tar -c --sort=name --mtime=@0 -b 1 "$@"; }
+                pack ./app/.heroku/tool | head -c -1024 | gzip -n > /renga/out/slug.tgz.0
+                pack ./app --exclude=tool | gzip -n > /renga/out/slug.tgz
+                """
+                        .formatted(hello);
+        return node.toTheEnd(build(pack).outputs("slug.tgz").build());
     }
 
     private String printed(Digest slug) {
