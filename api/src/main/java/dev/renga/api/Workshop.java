@@ -8,6 +8,7 @@ import dev.renga.api.routes.RuntimeRoutes;
 import dev.renga.api.routes.SourceRoutes;
 import dev.renga.control.ControlDomain;
 import dev.renga.control.authority.Authority;
+import dev.renga.control.builds.BlobSweep;
 import dev.renga.control.builds.BuildLimits;
 import dev.renga.control.builds.BuildTokens;
 import dev.renga.control.builds.Builds;
@@ -36,6 +37,7 @@ final class Workshop implements AutoCloseable {
     private final BuildTokens tokens = new BuildTokens();
     private final Sources sources;
     private final Builds builds;
+    private final BlobSweep sweep;
     private final GitRelay git;
     private final LogSessions sessions;
 
@@ -72,6 +74,7 @@ final class Workshop implements AutoCloseable {
                         new PlatformServices(settings, authority, environment),
                         new PublicAddresses(urls(settings), sessions),
                         settings.text(Setting.STACK_ALIAS));
+        sweep = new BlobSweep(domain.database(), domain.slugs(), domain.blobs(), clock);
         var ends = new ReleaseEnds(domain.releases());
         hints.listen(ends);
         var remains =
@@ -117,6 +120,7 @@ final class Workshop implements AutoCloseable {
     /** Ends what an earlier control left half built; call it before anything is built. */
     void recover() {
         builds.recover();
+        sweep.start();
     }
 
     List<Resource> resources() {
@@ -129,6 +133,7 @@ final class Workshop implements AutoCloseable {
 
     @Override
     public void close() {
+        sweep.close();
         runtimes.close();
     }
 }

@@ -1,12 +1,18 @@
 package dev.renga.logs;
 
 import dev.renga.kernel.ByteSize;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Streams of lines in a folder, each in files of its own, each bounded in bytes: when one passes
@@ -68,6 +74,18 @@ public final class LogStore implements LogSink, LogReader, AutoCloseable {
     /** Forgets a stream and its lines; what still comes for it is dropped until the next start. */
     public void delete(UUID stream) {
         log(stream).delete();
+    }
+
+    /** The streams that have lines on disk. */
+    public Set<UUID> stored() {
+        try (var names = Files.list(folder)) {
+            return names.map(it -> UUID.fromString(it.getFileName().toString()))
+                    .collect(Collectors.toSet());
+        } catch (NoSuchFileException e) {
+            return Set.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private StreamLog log(UUID stream) {

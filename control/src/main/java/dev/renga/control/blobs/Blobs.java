@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -43,6 +44,12 @@ public interface Blobs {
      * then.
      */
     void deleteUnlessStoredAfter(Instant moment, Digest digest);
+
+    /** Those that were stored before a moment and not once more since. */
+    Set<Digest> storedBefore(Instant moment);
+
+    /** Removes what somebody was storing who was killed: all that was begun before a moment. */
+    void clearBroken(Instant before);
 
     URI signedGet(Digest digest, Duration ttl);
 

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Blobs as files of this machine; the API serves their signed addresses. Thread-safe. */
@@ -35,10 +36,12 @@ public final class LocalBlobs implements Blobs {
     private final Home home;
     private final InstantSource clock;
     private final UrlSigner signer;
+    private final BlobFolder folder;
 
     public LocalBlobs(Home home, InstantSource clock) {
         this.home = home;
         this.clock = clock;
+        this.folder = new BlobFolder(home);
         var key = SecretFile.random(home.control().resolve("url-key"), 32);
         this.signer = new UrlSigner(key, clock);
     }
@@ -83,12 +86,27 @@ public final class LocalBlobs implements Blobs {
     @Override
     public void deleteUnlessStoredAfter(Instant moment, Digest digest) {
         try {
-            var stored = Files.getLastModifiedTime(home.blob(digest)).toInstant();
-            if (!stored.isAfter(moment)) {
-                delete(digest);
-            }
+            folder.deleteUnlessStoredAfter(moment, digest);
         } catch (NoSuchFileException e) {
             // It is gone, as it should be.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Set<Digest> storedBefore(Instant moment) {
+        try {
+            return folder.storedBefore(moment);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void clearBroken(Instant before) {
+        try {
+            folder.clearBroken(before);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What is written down of builds, with its events. Thread-safe. */
@@ -102,6 +103,10 @@ record BuildStore(
 
     List<Build> list(AppId app) {
         return database.read(handle -> new BuildTable(handle).list(app));
+    }
+
+    Set<UUID> ofLivingApps() {
+        return database.read(handle -> new BuildTable(handle).ofLivingApps());
     }
 
     List<Build> pending() {

@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +120,16 @@ final class BuildTable {
                 .bind("app", app.value())
                 .map((row, context) -> build(row))
                 .list();
+    }
+
+    Set<UUID> ofLivingApps() {
+        return handle.createQuery(
+                        """
+                        select build.id from build join app on app.id = build.app_id
+                        where destroyed_at is null\
+                        """)
+                .mapTo(UUID.class)
+                .collect(Collectors.toSet());
     }
 
     List<Build> pending() {

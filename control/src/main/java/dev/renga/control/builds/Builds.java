@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -144,6 +145,11 @@ public final class Builds {
     /** All of an app, the newest first. */
     public List<Build> list(AppId app) {
         return store.list(app);
+    }
+
+    /** Those of all apps that live. */
+    public Set<UUID> ofLivingApps() {
+        return store.ofLivingApps();
     }
 
     public Build find(AppId app, String id) {

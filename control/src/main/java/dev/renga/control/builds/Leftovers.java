@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Deletes the blobs that builds leave and nobody uses any more. What can't be deleted is no failure
@@ -42,7 +43,11 @@ record Leftovers(Database database, Blobs blobs, InstantSource clock) {
 
     private boolean isUsed(Digest digest) {
         return blobs.uploads().containsValue(digest)
-                || database.read(handle -> new BlobUses(handle).has(digest));
+                || database.read(handle -> uses(handle).has(digest));
+    }
+
+    private BlobUses uses(Handle handle) {
+        return new BlobUses(handle, clock.instant());
     }
 
     /** Uploads of source that no build can ask for any more, since their addresses have expired. */
@@ -59,7 +64,7 @@ record Leftovers(Database database, Blobs blobs, InstantSource clock) {
 
     private Map<UUID, Digest> expired() {
         var uploads = new HashMap<>(blobs.uploads());
-        uploads.keySet().removeAll(database.read(handle -> new BlobUses(handle).slugs()));
+        uploads.keySet().removeAll(database.read(handle -> uses(handle).slugs()));
         var end = clock.instant().minus(Sources.VALID);
         uploads.keySet().removeIf(it -> !Uuid7.time(it).isBefore(end));
         return uploads;

@@ -16,6 +16,7 @@ import dev.renga.logs.LogStore;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -71,23 +72,41 @@ public final class Remains implements AppLifecycle, Hints.Listener {
     @Override
     public void changed(AppId app) {
         if (apps.find(app).filter(App::destroyed).isPresent()) {
-            missed();
+            Threads.start("remains", () -> alone(this::clearAll));
         }
     }
 
     @Override
     public void missed() {
-        Threads.start("remains", this::clearAll);
+        Threads.start(
+                "remains",
+                () ->
+                        alone(() -> {
+                            clearAll();
+                            forgetStrayLogs();
+                        }));
     }
 
-    private void clearAll() {
+    private void alone(Runnable clearing) {
         one.acquireUninterruptibly();
         try {
-            var left = database.read(handle -> new RemainsTable(handle).all());
-            left.forEach(it -> apps.find(it).ifPresent(this::clear));
+            clearing.run();
         } finally {
             one.release();
         }
+    }
+
+    private void clearAll() {
+        var left = database.read(handle -> new RemainsTable(handle).all());
+        left.forEach(it -> apps.find(it).ifPresent(this::clear));
+    }
+
+    /** Lines that came after their app's log was deleted, but to a control that did not know. */
+    private void forgetStrayLogs() {
+        var stray = new HashSet<>(logs.stored());
+        apps.all().forEach(it -> stray.remove(it.id().value()));
+        stray.removeAll(builds.ofLivingApps());
+        stray.forEach(logs::delete);
     }
 
     private void clear(App app) {

@@ -168,8 +168,13 @@ public final class Releases implements AppLifecycle {
     }
 
     private static SlugRef reference(Slug slug) {
+        if (slug.deletedAt() != null) {
+            throw new RengaException(
+                    Problem.INVALID_PARAMS,
+                    "The slug was given up, since no release used it for a day. Please make it again.");
+        }
         var digest = slug.digest();
-        if (digest == null || slug.deletedAt() != null) {
+        if (digest == null) {
             throw new RengaException(
                     Problem.INVALID_PARAMS, "The slug's content hasn't been uploaded yet.");
         }

@@ -15,6 +15,12 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 final class SlugTable {
+    private static final String IS_RELEASED =
+            """
+            exists (
+              select from release join app on app.id = release.app_id
+              where release.slug_id = slug.id and destroyed_at is null)\
+            """;
     private final Handle handle;
 
     SlugTable(Handle handle) {
@@ -60,6 +66,26 @@ final class SlugTable {
                 .bind("at", at)
                 .map((row, context) -> slug(row))
                 .one();
+    }
+
+    int giveUpUnreleased(Instant before, Instant at) {
+        return handle.createUpdate(
+                        """
+                        update slug set deleted_at = :at
+                        where deleted_at is null and not %s
+                          and (updated_at < :before or exists (
+                            select from app where app.id = slug.app_id and destroyed_at is not null))\
+                        """
+                                .formatted(IS_RELEASED))
+                .bind("at", at)
+                .bind("before", before)
+                .execute();
+    }
+
+    int takeUpReleased() {
+        return handle.execute(
+                "update slug set deleted_at = null where deleted_at is not null and "
+                        + IS_RELEASED);
     }
 
     Optional<Slug> find(UUID id) {

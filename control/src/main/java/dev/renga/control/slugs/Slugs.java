@@ -12,6 +12,7 @@ import dev.renga.kernel.Digest;
 import dev.renga.kernel.Problem;
 import dev.renga.kernel.RengaException;
 import dev.renga.kernel.Uuid7;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,18 @@ public final class Slugs {
 
     private static RengaException unknown() {
         return new RengaException(Problem.NOT_FOUND, "Couldn't find that slug.");
+    }
+
+    /**
+     * Gives up the slugs that no release of a living app has, if their app is gone or they were
+     * there before a moment; takes up those that were released meanwhile.
+     */
+    public void giveUpUnreleased(Instant before) {
+        database.inTransaction(handle -> {
+            var table = new SlugTable(handle);
+            table.takeUpReleased();
+            return table.giveUpUnreleased(before, clock.instant());
+        });
     }
 
     /** The slug, with its upload noted if that has come meanwhile. */

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,18 @@ class RemainsTest {
 
     private int left() {
         return world.test().database().read(handle -> new RemainsTable(handle).all().size());
+    }
+
+    @Test
+    void aLogThatBelongsToNobodyIsForgottenAtAStart() throws Exception {
+        var stray = UUID.randomUUID();
+        world.goodBuilder();
+        var build = world.builds().start(ada, app, NewBuild.ofCommit("a", Digest.of("source")));
+        world.builds().await(build.id());
+        world.logs().write(stray, List.of(new Line(now(), Origin.APP, "web.1", "late")));
+        remains.missed();
+        Await.until("it is gone", () -> !world.logs().stored().contains(stray));
+        assertThat(world.logs().stored()).containsExactlyInAnyOrder(app.id().value(), build.id());
     }
 
     @Test

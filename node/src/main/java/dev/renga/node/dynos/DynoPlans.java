@@ -106,12 +106,7 @@ final class DynoPlans {
     }
 
     private List<Shown> forGit(DynoSpec spec) throws IOException {
-        var repository = home.repository(spec.app());
-        if (!Files.exists(repository)) {
-            TreeStore.hidden(home.node().resolve("repositories"));
-            Files.createDirectory(repository);
-            DynoUser.own(repository, DynoUser.ID);
-        }
+        var repository = existing(home.repository(spec.app()), "the repository");
         return List.of(
                 new Shown(repository, "/renga/repository", Access.WRITE),
                 distributed("builder/git-hooks", "/renga/hooks"));

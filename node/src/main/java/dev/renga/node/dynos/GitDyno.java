@@ -111,17 +111,35 @@ final class GitDyno implements Dyno {
         }
         status.begun(run, slot);
         try {
+            workshop.repositories().use(spec.app());
+        } catch (IOException e) {
+            couldNotStart(run, slot, e);
+            return;
+        }
+        try {
+            serve(run, slot);
+        } finally {
+            workshop.repositories().left(spec.app());
+        }
+    }
+
+    private void serve(RunId run, int slot) throws InterruptedException {
+        try {
             var container = start(run, slot);
             status.moved(State.UP);
             follow(container);
         } catch (IOException | ContainerException | RuntimeException e) {
-            LOG.warn("{} of app {} did not start", spec.name(), spec.app(), e);
-            fail(String.valueOf(e.getMessage()));
-            remove(run, slot);
-            status.ended(State.FAILED, null, e.getMessage(), Map.of());
+            couldNotStart(run, slot, e);
             return;
         }
         remove(run, slot);
+    }
+
+    private void couldNotStart(RunId run, int slot, Exception why) {
+        LOG.warn("{} of app {} did not start", spec.name(), spec.app(), why);
+        fail(String.valueOf(why.getMessage()));
+        remove(run, slot);
+        status.ended(State.FAILED, null, why.getMessage(), Map.of());
     }
 
     private PipedContainer start(RunId run, int slot)

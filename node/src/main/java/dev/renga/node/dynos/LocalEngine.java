@@ -120,6 +120,7 @@ public final class LocalEngine implements DynoEngine, AutoCloseable {
             }
         }
         workshop.containers().sweep();
+        workshop.repositories().open();
     }
 
     @Override

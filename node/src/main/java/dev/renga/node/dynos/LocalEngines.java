@@ -47,6 +47,7 @@ public final class LocalEngines {
                         new DynoPlans(home, instance, settings.dist(), stacks),
                         trees,
                         trees.sweep(settings.size(Setting.SLUG_CACHE), clock),
+                        new Repositories(home),
                         logs,
                         new Outputs(home, settings.size(Setting.DYNO_DISK), notes),
                         RestartPolicy.STANDARD,

@@ -21,6 +21,7 @@ record Workshop(
         DynoPlans plans,
         TreeStore trees,
         SlugSweep sweep,
+        Repositories repositories,
         DynoLogs logs,
         Outputs outputs,
         RestartPolicy restarts,

@@ -64,6 +64,34 @@ class GitIT {
     }
 
     @Test
+    void anEmptyRepositoryGoesWithItsLastSessionOrAtTheNextStart() throws IOException {
+        var specs = node.specs();
+        var app = node.home().repository(specs.app());
+        var session = specs.of(DynoKind.GIT, "git.1", "exec cat").buildImage().stream(null).build();
+        node.engine().apply(session);
+        node.await(session, State.UP);
+        var erase =
+                specs
+                        .of(
+                                DynoKind.GIT,
+                                "git.2",
+                                "cd /renga/repository; touch a; find . -mindepth 1 -delete")
+                        .buildImage()
+                        .stream(null)
+                        .build();
+        assertThat(node.toTheEnd(erase).exit()).isZero();
+        node.remove(erase);
+        assertThat(app).isEmptyDirectory();
+        node.remove(session);
+        assertThat(app).doesNotExist();
+
+        node.stopNode();
+        Files.createDirectory(app);
+        node.startNode();
+        assertThat(app).doesNotExist();
+    }
+
+    @Test
     void theHookTalksToWhoeverIsAttached() throws IOException {
         var spec =
                 git(
