@@ -14,7 +14,7 @@ set_environment() {
   operator=()
   local key value
   while IFS= read -r -d '' key && IFS= read -r -d '' value; do
-    [[ $key =~ ^[A-Za-z_][A-Za-z0-9_]*$ ]] || continue
+    [[ $key =~ ^[A-Za-z_][^=[:space:]]*$ ]] || continue
     operator+=("$key=$value")
   done < <(described_map env)
   environment=(

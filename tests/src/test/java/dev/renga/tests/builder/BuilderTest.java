@@ -242,18 +242,20 @@ class BuilderTest {
                             "compile",
                             """
                             cat "$3/SECRET"; echo "|$STACK|$SOURCE_VERSION|$REQUEST_ID|$HOME|${SECRET-unset}|$MIRROR"
+                            env | grep '^MIRROR__'
                             [ "$PWD" = "$1" ] && [[ $1 == /tmp/build_* ]] && echo in build folder\
                             """);
             var built =
                     room.buildpacks(server.tarball("curious", curious))
                             .describe("config", Map.of("SECRET", "a b\nc"))
-                            .describe("env", Map.of("MIRROR", "m"))
+                            .describe("env", Map.of("MIRROR", "m", "MIRROR__A://B/", "n"))
                             .describe("stack_alias", "heroku-24")
                             .file("a", "")
                             .build();
             assertThat(built.output())
                     .contains("-----> Building on the Debian-12 stack")
-                    .contains("a b\nc|heroku-24|7894b412|0123|/app|unset|m\nin build folder\n");
+                    .contains(
+                            "a b\nc|heroku-24|7894b412|0123|/app|unset|m\nMIRROR__A://B/=n\nin build folder\n");
         }
 
         @Test

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * the data folder, a {@code KEY=value} a line.
  */
 public record BuildEnv(Map<String, String> variables) {
-    private static final Pattern RULE = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)=(.*)");
+    /** Some clients have names of hosts in those of their variables: bundler for its mirrors. */
+    private static final Pattern RULE = Pattern.compile("([A-Za-z_][^=\\s]*)=(.*)");
 
     public BuildEnv {
         variables = Map.copyOf(variables);

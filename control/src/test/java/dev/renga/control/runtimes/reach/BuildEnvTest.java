@@ -26,6 +26,14 @@ class BuildEnvTest {
     }
 
     @Test
+    void aNameMayHoldTheAddressThatItIsAbout() throws IOException {
+        write("BUNDLE_MIRROR__HTTPS://GEMS__TEST/=http://mirror/?a=b\n");
+        assertThat(BuildEnv.read(new Home(folder)).variables())
+                .containsExactly(
+                        Map.entry("BUNDLE_MIRROR__HTTPS://GEMS__TEST/", "http://mirror/?a=b"));
+    }
+
+    @Test
     void noFileIsNoVariable() {
         assertThat(BuildEnv.read(new Home(folder)).variables()).isEmpty();
     }
