@@ -19,6 +19,8 @@ public final class ShippedRuntimes {
                 new Python(),
                 new Uv(),
                 new PythonTool("pipenv"),
-                new PythonTool("poetry"));
+                new PythonTool("poetry"),
+                new Ruby(),
+                new JRuby());
     }
 }

@@ -25,10 +25,10 @@ public final class DistributionPackages implements RuntimeSource {
     /** An archive whose files lie here is one of packages: see the node's {@code unpack.sh}. */
     private static final String FOLDER = "debs/";
 
-    /** Epoch, what upstream calls it, what the distribution adds. */
+    /** Epoch, a higher number that it isn't, what upstream calls it, what the distribution adds. */
     private static final Pattern VERSION =
             Pattern.compile(
-                    "(?:\\d+:)?([^-~]+?)(?:[+~](?:dfsg|ds|repack|really)[^-]*)?(?:[-~].*)?");
+                    "(?:\\d+:)?(?:[^-~]*[+~]really)?([^-~]+?)(?:[+~](?:dfsg|ds|repack)[^-]*)?(?:[-~].*)?");
 
     private final Apt apt;
     private final Grammar grammar;
@@ -68,17 +68,20 @@ public final class DistributionPackages implements RuntimeSource {
     }
 
     private Optional<Offer> offer(String stack, Available it) {
-        var match = VERSION.matcher(it.version());
-        return match.matches()
-                ? grammar.version(match.group(1))
-                        .map(version ->
-                                new Offer(
-                                        version,
-                                        "%s %s of %s"
-                                                .formatted(it.name(), it.version(), plain(stack)),
-                                        false,
-                                        file -> bring(stack, it, file)))
-                : Optional.empty();
+        return upstream(it.version())
+                .flatMap(grammar::version)
+                .map(version ->
+                        new Offer(
+                                version,
+                                "%s %s of %s".formatted(it.name(), it.version(), plain(stack)),
+                                false,
+                                file -> bring(stack, it, file)));
+    }
+
+    /** What upstream calls the version of a package. */
+    static Optional<String> upstream(String version) {
+        var match = VERSION.matcher(version);
+        return match.matches() ? Optional.of(match.group(1)) : Optional.empty();
     }
 
     /** {@code debian-12} of {@code debian-12-3f2a1b0c9d8e}. */

@@ -18,6 +18,11 @@ import tools.jackson.databind.JsonNode;
  * same name and {@code .sha256} beside them.
  */
 public final class GitHubReleases implements RuntimeSource {
+    private static final int PAGE = 100;
+
+    /** The API gives a thousand at most. */
+    private static final int PAGES = 10;
+
     private final URI repository;
     private final Fetcher fetcher;
     private final Grammar grammar;
@@ -51,12 +56,17 @@ public final class GitHubReleases implements RuntimeSource {
     @Override
     public List<Offer> offers(String stack) throws SourceException {
         var offers = new ArrayList<Offer>();
-        var releases = repository.resolve("releases?per_page=100");
-        for (var release : fetcher.json(releases, "application/vnd.github+json")) {
-            for (var it : release.path("assets")) {
-                offer(release, it).ifPresent(offers::add);
+        int page = 1;
+        JsonNode releases;
+        do {
+            var url = "releases?per_page=%d&page=%d".formatted(PAGE, page++);
+            releases = fetcher.json(repository.resolve(url), "application/vnd.github+json");
+            for (var release : releases) {
+                for (var it : release.path("assets")) {
+                    offer(release, it).ifPresent(offers::add);
+                }
             }
-        }
+        } while (releases.size() >= PAGE && page <= PAGES);
         return offers;
     }
 

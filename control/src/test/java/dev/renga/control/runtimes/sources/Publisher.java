@@ -76,7 +76,8 @@ public final class Publisher implements AutoCloseable {
         var path = exchange.getRequestURI().getRawPath();
         asked.add(path);
         await(held.get(path));
-        var content = files.get(path);
+        var query = exchange.getRequestURI().getRawQuery();
+        var content = files.getOrDefault(path + "?" + query, files.get(path));
         try (exchange) {
             if (content == null) {
                 exchange.sendResponseHeaders(404, -1);

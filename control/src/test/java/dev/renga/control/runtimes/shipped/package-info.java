@@ -1,0 +1,4 @@
+@NullMarked
+package dev.renga.control.runtimes.shipped;
+
+import org.jspecify.annotations.NullMarked;
