@@ -25,6 +25,16 @@ record GitCommand(List<String> argv, Map<String, String> environment) {
         return new GitCommand(List.of(SESSION, "erase"), Map.of("PATH", PATH));
     }
 
+    /** Packs a repository if git finds that it is worth it. */
+    static GitCommand pack(GitLimits limits) {
+        var environment = environment(null, limits);
+        var numbered = new Numbered(environment);
+        numbered.add("gc.auto", "1000");
+        numbered.add("gc.autoPackLimit", "20");
+        numbered.add("gc.autoDetach", "false");
+        return new GitCommand(List.of(SESSION, "pack"), environment);
+    }
+
     private static GitCommand of(
             GitService service, @Nullable String protocol, GitLimits limits, String... arguments) {
         var argv =

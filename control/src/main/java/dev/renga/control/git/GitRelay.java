@@ -16,6 +16,7 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Git's smart HTTP protocol: each request is answered by git in a dyno of its own, which gets the
@@ -26,7 +27,8 @@ public final class GitRelay {
     private final GitDynos dynos;
     private final PushGate gate;
     private final GitLimits limits;
-    private final Turns turns = new Turns();
+    private final Turns turns;
+    private final Packing packing;
 
     /** Serves from dynos of their own what is asked for; pushes are built. */
     public static GitRelay on(
@@ -39,13 +41,24 @@ public final class GitRelay {
             GitLimits limits,
             InstantSource clock) {
         var sessions = new PlatformGitDynos(dynos, stacks, limits.time(), clock);
-        return new GitRelay(sessions, new Pushes(builds, blobs, logs, ends, limits), limits);
+        var packers = new PlatformGitDynos(dynos, stacks, Packing.LONGEST, clock);
+        var turns = new Turns();
+        var packing = new Packing(packers, turns, limits, GitRelay::isWorthALook);
+        var pushes = new Pushes(builds, blobs, logs, ends, limits);
+        return new GitRelay(sessions, pushes, limits, turns, packing);
     }
 
-    GitRelay(GitDynos dynos, PushGate gate, GitLimits limits) {
+    GitRelay(GitDynos dynos, PushGate gate, GitLimits limits, Turns turns, Packing packing) {
         this.dynos = dynos;
         this.gate = gate;
         this.limits = limits;
+        this.turns = turns;
+        this.packing = packing;
+    }
+
+    /** One push in ten, by chance: so it needs no count that outlives control. */
+    private static boolean isWorthALook() {
+        return ThreadLocalRandom.current().nextInt(10) == 0;
     }
 
     /** Answers {@code GET info/refs}. */
@@ -141,6 +154,9 @@ public final class GitRelay {
     private void talk(GitCall call, GitDyno dyno) {
         try (var hook = new HookChannel(dyno.hook())) {
             gate.decide(call, hook);
+            if (hook.accepted()) {
+                packing.pushed(call.app());
+            }
         } catch (IOException | RengaException e) {
             LOG.log(Level.DEBUG, "a push ended before its hook was answered", e);
         } catch (InterruptedException e) {

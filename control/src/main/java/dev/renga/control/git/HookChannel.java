@@ -21,6 +21,7 @@ final class HookChannel implements AutoCloseable {
     private final ByteDuplex hook;
     private final DataInputStream in;
     private final DataOutputStream out;
+    private boolean accepted;
 
     HookChannel(ByteDuplex hook) {
         this.hook = hook;
@@ -75,7 +76,12 @@ final class HookChannel implements AutoCloseable {
 
     /** Lets the push be. */
     void accept() throws IOException {
+        accepted = true;
         decide('Y');
+    }
+
+    boolean accepted() {
+        return accepted;
     }
 
     void refuse() throws IOException {

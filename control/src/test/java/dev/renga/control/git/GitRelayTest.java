@@ -49,7 +49,7 @@ class GitRelayTest {
                     asked.add(hook.updates());
                     gate.decide(push, hook);
                 };
-        server = new GitServer(new GitRelay(dynos, noting, LIMITS));
+        server = new GitServer(TestRelay.of(dynos, noting, LIMITS));
         client = new GitClient(folder.resolve("client"));
         client.git("remote", "add", "heroku", server.url());
     }

@@ -21,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Git dynos as plain processes of this machine: the real scripts, without a container. */
@@ -28,6 +30,7 @@ final class LocalGit implements GitDynos {
     private static final Path SCRIPTS = Path.of("../builder/git-hooks").toAbsolutePath();
     private final ProcessRunner runner = new ProcessRunner();
     private final Path folder;
+    private final List<String> commands = new CopyOnWriteArrayList<>();
     private final AtomicInteger started = new AtomicInteger();
 
     LocalGit(Path folder) {
@@ -38,12 +41,18 @@ final class LocalGit implements GitDynos {
         return folder.resolve(app + ".git");
     }
 
+    /** What was started, in that order: {@code receive-pack}, {@code erase}… */
+    List<String> commands() {
+        return List.copyOf(commands);
+    }
+
     int started() {
         return started.get();
     }
 
     @Override
     public GitDyno start(App app, GitCommand command) {
+        commands.add(command.argv().get(1));
         try {
             return launch(app.id(), command, folder.resolve(started.incrementAndGet() + ".sock"));
         } catch (IOException e) {

@@ -54,7 +54,7 @@ class PushesTest {
         ends = new ReleaseEnds(world.test().domain().releases());
         var blobs = world.test().domain().blobs();
         var gate = new Pushes(world.builds(), blobs, world.logs(), ends, LIMITS);
-        server = new GitServer(new GitRelay(dynos, gate, LIMITS), ada, app);
+        server = new GitServer(TestRelay.of(dynos, gate, LIMITS), ada, app);
         client = new GitClient(folder.resolve("client"));
         client.git("remote", "add", "heroku", server.url());
     }
