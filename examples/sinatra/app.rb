@@ -4,7 +4,7 @@ require "sinatra/base"
 # Answers at / and /about.
 class App < Sinatra::Base
   get "/" do
-    "#{ENV.fetch("GREETING", "Hello from Renga")}\n"
+    "#{ENV.fetch("GREETING", "Hello from Ruby #{RUBY_VERSION}")}\n"
   end
 
   get "/about" do

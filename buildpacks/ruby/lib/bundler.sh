@@ -23,7 +23,7 @@ choose_bundler() {
   local own
   own=$(ruby -rbundler -e 'print Bundler::VERSION' 2>"$log") || {
     sed 's/^/       /' "$log"
-    fail "Ruby $runtime_version has no bundler that works."
+    fail "Ruby $ruby_number has no bundler that works."
   }
   locked_bundler=$(locked_line 'BUNDLED WITH')
   if [ -z "$locked_bundler" ] || [ "$(printf '%s\n' "$own" "$locked_bundler" | sort -V | tail -n 1)" = "$own" ]; then

@@ -7,9 +7,9 @@ readonly CACHED_ASSETS="public/assets tmp/cache/assets"
 open_cache() {
   secret_key_base=$(note secret_key_base)
   cache_for "$ruby_version"
-  [ -n "$ruby_pinned" ] || keep_note default_ruby "$runtime_version"
+  [ -n "$ruby_pinned" ] || keep_note default_ruby "$ruby_number"
   keep_secret
-  restore_folders vendor/bundle
+  ! restore_from_cache vendor/bundle vendor/bundle || say "The gems of the last build are used again"
 }
 
 keep_secret() {

@@ -13,7 +13,7 @@ explain_failure() {
   elif said 'frozen mode|deployment mode|You have added to the Gemfile|The dependencies in your gemfile changed|The list of sources changed'; then
     hint "Gemfile.lock does not match the Gemfile." "Bring it up to date where you develop and commit it:" \
       "    bundle install && git add Gemfile.lock && git commit -m \"Update Gemfile.lock\""
-  elif said 'only resolve to local platforms|does not support the current platform|platforms have not been locked|lockfile does not include'; then
+  elif said 'only supports platforms|does not support the current platform|platforms have not been locked|lockfile does not include'; then
     hint "Gemfile.lock was made on another kind of machine and leaves Linux out." "Add it where you develop and commit Gemfile.lock:" \
       "    bundle lock --add-platform x86_64-linux"
   elif said 'Bad username or password|Authentication is required|401 Unauthorized|403 Forbidden'; then

@@ -3,17 +3,17 @@
 
 install_ruby() {
   want_runtime "$engine" "$ruby_range" "$ruby_asked"
-  ruby_home=$app_dir/.heroku/ruby
-  copy_ruby "$runtime_path"
-  export_path PATH "$build_dir/bin:$build_dir/vendor/bundle/bin:$ruby_home/bin"
-  ruby_version=$engine-$runtime_version
-  ruby --version >"$log" 2>&1 || {
-    sed 's/^/       /' "$log"
-    fail "Ruby $runtime_version from $runtime_source does not run on this stack."
-  }
+  ruby_number=$runtime_version ruby_version=$engine-$runtime_version ruby_home=$app_dir/.heroku/ruby
   step "Using Ruby version: $ruby_version"
   say "$ruby_range is asked for by $ruby_asked"
   say_runtime
+  copy_ruby "$runtime_path"
+  export_path PATH "$build_dir/bin:$build_dir/vendor/bundle/bin:$ruby_home/bin"
+  [ "$engine" != jruby ] || install_jruby
+  ruby --version >"$log" 2>&1 || {
+    sed 's/^/       /' "$log"
+    fail "Ruby $ruby_number does not run on this stack."
+  }
 }
 
 copy_ruby() {
