@@ -5,12 +5,14 @@ import dev.renga.kernel.AppId;
 import dev.renga.kernel.ByteSize;
 import dev.renga.kernel.Digest;
 import dev.renga.kernel.DynoId;
+import dev.renga.kernel.engine.AwaitedClient;
 import dev.renga.kernel.engine.DynoEngine.Attachment;
 import dev.renga.kernel.engine.DynoKind;
 import dev.renga.kernel.engine.DynoSpec;
 import dev.renga.kernel.engine.Input;
 import dev.renga.kernel.engine.Limits;
 import dev.renga.kernel.engine.RootFs;
+import dev.renga.kernel.engine.TerminalSize;
 import dev.renga.links.wire.AttachKind;
 import dev.renga.links.wire.Dyno;
 import dev.renga.links.wire.InputFile;
@@ -49,6 +51,9 @@ public final class DynoMapping {
         if (spec.lifetime() != null) {
             wire.setLifetimeMillis(spec.lifetime().toMillis());
         }
+        if (spec.client() != null) {
+            wire.setClient(toWire(spec.client()));
+        }
         spec.inputs().forEach(input -> wire.addInputs(toWire(input)));
         limits(wire, spec.limits());
         return wire.build();
@@ -73,7 +78,26 @@ public final class DynoMapping {
                 wire.getInputsList().stream().map(DynoMapping::fromWire).toList(),
                 wire.getOutputsList(),
                 emptyAsNull(wire.getStartedBy()),
-                wire.getDisplayCommand());
+                wire.getDisplayCommand(),
+                wire.hasClient() ? fromWire(wire.getClient()) : null);
+    }
+
+    private static dev.renga.links.wire.AwaitedClient toWire(AwaitedClient client) {
+        var wire =
+                dev.renga.links.wire.AwaitedClient.newBuilder()
+                        .setPatienceMillis(client.patience().toMillis());
+        var size = client.terminal();
+        if (size != null) {
+            wire.getTerminalBuilder().setColumns(size.columns()).setLines(size.lines());
+        }
+        return wire.build();
+    }
+
+    private static AwaitedClient fromWire(dev.renga.links.wire.AwaitedClient wire) {
+        var size = wire.getTerminal();
+        return new AwaitedClient(
+                Duration.ofMillis(wire.getPatienceMillis()),
+                wire.hasTerminal() ? new TerminalSize(size.getColumns(), size.getLines()) : null);
     }
 
     public static AttachKind toWire(Attachment kind) {

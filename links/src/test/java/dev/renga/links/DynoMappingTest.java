@@ -8,6 +8,7 @@ import dev.renga.kernel.ByteSize;
 import dev.renga.kernel.Digest;
 import dev.renga.kernel.DynoId;
 import dev.renga.kernel.RunId;
+import dev.renga.kernel.engine.AwaitedClient;
 import dev.renga.kernel.engine.DynoKind;
 import dev.renga.kernel.engine.DynoReport;
 import dev.renga.kernel.engine.DynoSpec;
@@ -15,6 +16,7 @@ import dev.renga.kernel.engine.EngineFacts;
 import dev.renga.kernel.engine.Input;
 import dev.renga.kernel.engine.Limits;
 import dev.renga.kernel.engine.RootFs;
+import dev.renga.kernel.engine.TerminalSize;
 import dev.renga.links.wire.Dyno;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,6 +81,15 @@ class DynoMappingTest {
                         null,
                         "git");
         assertThat(DynoMapping.fromWire(DynoMapping.toWire(spec))).isEqualTo(spec);
+    }
+
+    @Test
+    void whoADynoAwaitsSurvivesTheRoad() {
+        var patience = Duration.ofSeconds(30);
+        for (var size : new TerminalSize[] {new TerminalSize(132, 50), null}) {
+            var spec = gitSpec().awaiting(new AwaitedClient(patience, size));
+            assertThat(DynoMapping.fromWire(DynoMapping.toWire(spec))).isEqualTo(spec);
+        }
     }
 
     @ParameterizedTest

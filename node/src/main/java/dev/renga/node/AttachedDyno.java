@@ -19,9 +19,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries bytes between a caller and a dyno. A thread for each way; the call's own thread never
- * waits, since the word that the caller reads again comes on it. Of what comes in, no more is asked
- * for than the dyno has taken.
+ * Carries bytes between a caller and a dyno. A platform thread for each way; the call's own thread
+ * never waits, since the word that the caller reads again comes on it. Of what comes in, no more is
+ * asked for than the dyno has taken.
  */
 final class AttachedDyno implements StreamObserver<AttachInput> {
     private static final int CHUNK = 32 << 10;
@@ -46,7 +46,7 @@ final class AttachedDyno implements StreamObserver<AttachInput> {
     @Override
     public void onNext(AttachInput message) {
         if (message.hasRequest()) {
-            Threads.start("attach", () -> attach(message.getRequest()));
+            Threads.startPlatform("attach", () -> attach(message.getRequest()));
         } else {
             received.add(message);
         }
@@ -62,7 +62,7 @@ final class AttachedDyno implements StreamObserver<AttachInput> {
                 attached.close();
                 return;
             }
-            Threads.start("attach-input", () -> feed(attached));
+            Threads.startPlatform("attach-input", () -> feed(attached));
             relay(attached);
         } catch (RengaException | IllegalArgumentException e) {
             fail(Status.UNAVAILABLE.withDescription(e.getMessage()));

@@ -4,6 +4,7 @@ import dev.renga.kernel.AppId;
 import dev.renga.kernel.ByteSize;
 import dev.renga.kernel.Digest;
 import dev.renga.kernel.DynoId;
+import dev.renga.kernel.engine.AwaitedClient;
 import dev.renga.kernel.engine.DynoKind;
 import dev.renga.kernel.engine.DynoSpec;
 import dev.renga.kernel.engine.Input;
@@ -46,6 +47,7 @@ public record Specs(String stack, AppId app) {
         private Duration bootTimeout = Duration.ofSeconds(60);
         private @Nullable Duration lifetime;
         private @Nullable UUID stream = app.value();
+        private @Nullable AwaitedClient client;
         private List<Input> inputs = List.of();
         private List<String> outputs = List.of();
 
@@ -111,6 +113,11 @@ public record Specs(String stack, AppId app) {
             return this;
         }
 
+        public Builder client(AwaitedClient whom) {
+            client = whom;
+            return this;
+        }
+
         public Builder inputs(Input... given) {
             inputs = List.of(given);
             return this;
@@ -140,7 +147,8 @@ public record Specs(String stack, AppId app) {
                     inputs,
                     outputs,
                     null,
-                    argv.getLast());
+                    argv.getLast(),
+                    client);
         }
     }
 }

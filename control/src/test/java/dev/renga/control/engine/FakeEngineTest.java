@@ -31,7 +31,7 @@ class FakeEngineTest extends DynoEngineContract {
     }
 
     @Override
-    protected DynoSpec echoing() {
-        return Specs.of(DynoKind.GIT, "cat");
+    protected DynoSpec echoing(DynoKind kind) {
+        return Specs.of(kind, "cat");
     }
 }

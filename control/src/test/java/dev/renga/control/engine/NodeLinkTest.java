@@ -179,7 +179,7 @@ class NodeLinkTest extends DynoEngineContract {
     }
 
     @Override
-    protected DynoSpec echoing() {
-        return Specs.of(DynoKind.GIT, "cat");
+    protected DynoSpec echoing(DynoKind kind) {
+        return Specs.of(kind, "cat");
     }
 }

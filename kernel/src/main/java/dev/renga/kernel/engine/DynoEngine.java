@@ -28,8 +28,9 @@ public interface DynoEngine {
     /** What to connect to. */
     enum Attachment {
         /**
-         * The standard streams of the dyno's process: given once, before it starts, for dynos of
-         * kind {@code GIT}.
+         * The standard streams of the dyno's process, given once: of a git dyno, or of one that
+         * awaits a client, whose process starts now. They may block the thread that uses them in
+         * the kernel: give them a platform thread.
          */
         STDIO,
         /**

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     /renga/out} into the blob store and reported, as far as they are there
  * @param startedBy shown in {@code Starting process with command … by user …}, or null
  * @param displayCommand the command as the log shows it
+ * @param client who the dyno's process is run for and talks to, or null for nobody
  */
 public record DynoSpec(
         DynoId id,
@@ -46,11 +47,78 @@ public record DynoSpec(
         List<Input> inputs,
         List<String> outputs,
         @Nullable String startedBy,
-        String displayCommand) {
+        String displayCommand,
+        @Nullable AwaitedClient client) {
     public DynoSpec {
         argv = List.copyOf(argv);
         environment = Map.copyOf(environment);
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
+    }
+
+    /** A dyno that no client attaches to. */
+    public DynoSpec(
+            DynoId id,
+            AppId app,
+            String name,
+            DynoKind kind,
+            RootFs rootFs,
+            List<String> argv,
+            Map<String, String> environment,
+            Limits limits,
+            int port,
+            boolean restart,
+            Duration grace,
+            Duration bootTimeout,
+            @Nullable Duration lifetime,
+            @Nullable UUID logStream,
+            List<Input> inputs,
+            List<String> outputs,
+            @Nullable String startedBy,
+            String displayCommand) {
+        this(
+                id,
+                app,
+                name,
+                kind,
+                rootFs,
+                argv,
+                environment,
+                limits,
+                port,
+                restart,
+                grace,
+                bootTimeout,
+                lifetime,
+                logStream,
+                inputs,
+                outputs,
+                startedBy,
+                displayCommand,
+                null);
+    }
+
+    /** The same dyno, whose process talks to a client. */
+    public DynoSpec awaiting(@Nullable AwaitedClient whom) {
+        return new DynoSpec(
+                id,
+                app,
+                name,
+                kind,
+                rootFs,
+                argv,
+                environment,
+                limits,
+                port,
+                restart,
+                grace,
+                bootTimeout,
+                lifetime,
+                logStream,
+                inputs,
+                outputs,
+                startedBy,
+                displayCommand,
+                whom);
     }
 }

@@ -9,6 +9,7 @@ import dev.renga.kernel.engine.DynoEngine.Subscription;
 import dev.renga.kernel.engine.DynoReport.State;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +36,8 @@ public abstract class DynoEngineContract {
     /** A dyno that ends by itself again and again, and is restarted. */
     protected abstract DynoSpec crashing();
 
-    /** A git dyno that gives back on its output what it reads, and ends with its input. */
-    protected abstract DynoSpec echoing();
+    /** A dyno that gives back on its output what it reads, and ends with its input. */
+    protected abstract DynoSpec echoing(DynoKind kind);
 
     @BeforeEach
     void observe() {
@@ -126,7 +127,7 @@ public abstract class DynoEngineContract {
 
     @Test
     void aGitDynoTalksOverItsStandardStreams() throws IOException {
-        var dyno = apply(echoing());
+        var dyno = apply(echoing(DynoKind.GIT));
         var sent = "many small steps\n".repeat(20_000).getBytes(StandardCharsets.UTF_8);
 
         try (var stdio = engine().attach(dyno, Attachment.STDIO)) {
@@ -135,6 +136,19 @@ public abstract class DynoEngineContract {
 
             assertThat(received).isEqualTo(sent);
             assertThat(writer.isAlive()).isFalse();
+        }
+        assertThat(await(dyno, it -> it.state() == State.COMPLETE).exit()).isZero();
+    }
+
+    @Test
+    void aDynoThatAwaitsAClientTalksToIt() throws IOException {
+        var client = new AwaitedClient(Duration.ofSeconds(20), null);
+        var dyno = apply(echoing(DynoKind.ONE_OFF).awaiting(client));
+
+        try (var streams = engine().attach(dyno, Attachment.STDIO)) {
+            streams.output().write("hello\n".getBytes(StandardCharsets.UTF_8));
+            streams.output().close();
+            assertThat(streams.input().readAllBytes()).asString().isEqualTo("hello\n");
         }
         assertThat(await(dyno, it -> it.state() == State.COMPLETE).exit()).isZero();
     }

@@ -7,14 +7,24 @@ import java.util.concurrent.CompletableFuture;
 /** A container as its cgroup and its first process show it. */
 record CgroupContainer(RunId run, long pid, CompletableFuture<Integer> exit, Cgroups cgroups)
         implements RunningContainer {
+    private static final int SIGHUP = 1;
     private static final int SIGKILL = 9;
     private static final int SIGTERM = 15;
 
     @Override
     public void terminate() throws IOException {
+        signal(SIGTERM);
+    }
+
+    @Override
+    public void hangUp() throws IOException {
+        signal(SIGHUP);
+    }
+
+    private void signal(int signal) throws IOException {
         for (long process : cgroups.processes(run)) {
             if (process != pid) {
-                Linux.kill(process, SIGTERM);
+                Linux.kill(process, signal);
             }
         }
     }

@@ -1,6 +1,5 @@
 package dev.renga.node.containers;
 
-import dev.renga.kernel.RunId;
 import dev.renga.kernel.process.Command;
 import dev.renga.kernel.process.ProcessRunner;
 import java.io.BufferedReader;
@@ -8,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -39,10 +39,10 @@ final class Conmon {
     }
 
     /** Creates a container, held by a monitor whose process is returned. */
-    Process create(RunId run, RunFolder folder, Optional<Path> log) throws IOException {
+    Process create(ContainerPlan plan, RunFolder folder, Optional<Path> log) throws IOException {
         // Without this folder it would end without a word of how the container ended.
         Files.createDirectory(folder.persistent());
-        var monitor = processes.start(Command.of(arguments(run, folder, log)));
+        var monitor = processes.start(Command.of(arguments(plan, folder, log)));
         Files.writeString(folder.monitorPid(), Long.toString(monitor.pid()));
         try (var go = monitor.getOutputStream()) {
             go.write(0);
@@ -63,8 +63,19 @@ final class Conmon {
         }
     }
 
-    private List<String> arguments(RunId run, RunFolder folder, Optional<Path> log) {
-        var id = run.toString();
+    private List<String> arguments(ContainerPlan plan, RunFolder folder, Optional<Path> log) {
+        var all = new ArrayList<>(common(plan.run().toString(), folder, log));
+        if (plan.client() != null) {
+            // It would warn on its error output, which is a file, whenever a pipe is full.
+            all.addAll(List.of("-i", "--log-level", "error"));
+        }
+        if (plan.terminal() != null) {
+            all.addAll(List.of("-t", "--leave-stdin-open"));
+        }
+        return all;
+    }
+
+    private List<String> common(String id, RunFolder folder, Optional<Path> log) {
         return List.of(
                 "/bin/sh",
                 "-c",

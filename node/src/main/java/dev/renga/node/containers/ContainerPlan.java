@@ -1,10 +1,13 @@
 package dev.renga.node.containers;
 
 import dev.renga.kernel.RunId;
+import dev.renga.kernel.engine.AwaitedClient;
 import dev.renga.kernel.engine.Limits;
+import dev.renga.kernel.engine.TerminalSize;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One container, whole.
@@ -17,6 +20,7 @@ import java.util.Map;
  * @param texts small files at {@code /renga/in}, by name
  * @param mounts what else it sees
  * @param hookSocket whether a process in it can connect to {@code /renga/hook.sock}
+ * @param client who its standard streams lead to, or null if they go to its log
  */
 public record ContainerPlan(
         RunId run,
@@ -30,7 +34,43 @@ public record ContainerPlan(
         boolean network,
         Map<String, String> texts,
         List<Shown> mounts,
-        boolean hookSocket) {
+        boolean hookSocket,
+        @Nullable AwaitedClient client) {
+
+    /** One that nobody attaches to. */
+    public ContainerPlan(
+            RunId run,
+            int slot,
+            String hostname,
+            List<String> argv,
+            Map<String, String> environment,
+            Limits limits,
+            List<Path> layers,
+            boolean writable,
+            boolean network,
+            Map<String, String> texts,
+            List<Shown> mounts,
+            boolean hookSocket) {
+        this(
+                run,
+                slot,
+                hostname,
+                argv,
+                environment,
+                limits,
+                layers,
+                writable,
+                network,
+                texts,
+                mounts,
+                hookSocket,
+                null);
+    }
+
+    /** The terminal its program gets, if any. */
+    @Nullable TerminalSize terminal() {
+        return client == null ? null : client.terminal();
+    }
 
     /** A folder or file of the machine that the container sees. */
     public record Shown(Path source, String destination, Access access) {}

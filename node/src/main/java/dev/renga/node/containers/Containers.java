@@ -50,11 +50,37 @@ public final class Containers {
                 plan,
                 () -> {
                     var folder = bundles.make(plan);
-                    var monitor = conmon.create(plan.run(), folder, log);
+                    var monitor = conmon.create(plan, folder, log);
                     var pid = pid(folder);
                     Files.createFile(folder.started());
                     runtime.start(plan.run());
                     return container(plan.run(), pid, exits.of(plan.run(), monitor));
+                });
+    }
+
+    /** Makes one that outlives this process too, and whose standard streams are a client's. */
+    public WaitingContainer prepareAttached(ContainerPlan plan) throws ContainerException {
+        return started(
+                plan,
+                () -> {
+                    var folder = bundles.make(plan);
+                    var monitor = conmon.create(plan, folder, Optional.empty());
+                    var exit = exits.of(plan.run(), monitor);
+                    var container = container(plan.run(), pid(folder), exit);
+                    var console = Console.open(folder, plan.terminal() != null);
+                    return new WaitingContainer(plan, console, container);
+                });
+    }
+
+    /** Starts the program of one that was waiting. */
+    public RunningContainer start(WaitingContainer waiting) throws ContainerException {
+        var run = waiting.plan().run();
+        return started(
+                waiting.plan(),
+                () -> {
+                    Files.createFile(bundles.folder(run).started());
+                    runtime.start(run);
+                    return waiting;
                 });
     }
 

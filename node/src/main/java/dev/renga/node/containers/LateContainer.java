@@ -25,6 +25,11 @@ record LateContainer(RunId run, Path pidFile, CompletableFuture<Integer> exit, C
     }
 
     @Override
+    public void hangUp() throws IOException {
+        known().hangUp();
+    }
+
+    @Override
     public void kill() throws IOException {
         if (pid() > 0) {
             known().kill();

@@ -53,11 +53,16 @@ final class Linux {
     private static final boolean ARM = System.getProperty("os.arch").equals("aarch64");
 
     /** A system call's number on x86-64 and on 64-bit ARM. */
-    private enum Call {
+    enum Call {
         OPENAT(257, 56),
         CLOSE(3, 57),
         LSEEK(8, 62),
         IOCTL(16, 29),
+        READ(0, 63),
+        WRITE(1, 64),
+        SOCKET(41, 198),
+        CONNECT(42, 203),
+        SHUTDOWN(48, 210),
         MOUNT(165, 40),
         UMOUNT2(166, 39),
         KILL(62, 129),
@@ -184,15 +189,16 @@ final class Linux {
         }
     }
 
-    private static long text(Arena arena, Object value) {
+    static long text(Arena arena, Object value) {
         return arena.allocateFrom(value.toString()).address();
     }
 
-    private static long call(Arena arena, Call call, long... arguments) throws IOException {
+    static long call(Arena arena, Call call, long... arguments) throws IOException {
         return attempt(arena, call, new int[0], arguments);
     }
 
-    private static long attempt(Arena arena, Call call, int[] harmless, long... arguments)
+    /** The same, but an error number that does no harm is no exception. */
+    static long attempt(Arena arena, Call call, int[] harmless, long... arguments)
             throws IOException {
         var state = arena.allocate(STATE);
         long result = invoke(state, call, java.util.Arrays.copyOf(arguments, 5));

@@ -16,6 +16,7 @@ record Oci(
 
     record Program(
             boolean terminal,
+            @Nullable ConsoleSize consoleSize,
             User user,
             List<String> args,
             List<String> env,
@@ -24,6 +25,8 @@ record Oci(
             boolean noNewPrivileges,
             int oomScoreAdj,
             List<ResourceLimit> rlimits) {}
+
+    record ConsoleSize(int height, int width) {}
 
     record User(int uid, int gid, int umask) {}
 

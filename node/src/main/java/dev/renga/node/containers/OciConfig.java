@@ -62,8 +62,10 @@ final class OciConfig {
     private static Oci.Program program(ContainerPlan plan) {
         var argv = new ArrayList<>(List.of(INIT, "-g", "--"));
         argv.addAll(plan.argv());
+        var terminal = plan.terminal();
         return new Oci.Program(
-                false,
+                terminal != null,
+                terminal == null ? null : new Oci.ConsoleSize(terminal.lines(), terminal.columns()),
                 new Oci.User(DynoUser.ID, DynoUser.ID, 18),
                 argv,
                 environment(plan.environment()),

@@ -17,6 +17,9 @@ public interface RunningContainer {
     /** SIGTERM to every process but the init, which then passes on the status of its child. */
     void terminate() throws IOException;
 
+    /** SIGHUP to every process but the init: whoever they talked to is gone. */
+    void hangUp() throws IOException;
+
     /** SIGKILL to the init: the kernel ends all others with it. */
     void kill() throws IOException;
 

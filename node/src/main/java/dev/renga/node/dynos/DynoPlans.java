@@ -58,7 +58,8 @@ final class DynoPlans {
                 !git,
                 texts(spec),
                 mounts(spec),
-                git);
+                git,
+                spec.client());
     }
 
     /** The machine's id of the user that a run's processes have. */

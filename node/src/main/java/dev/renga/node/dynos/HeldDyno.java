@@ -23,6 +23,7 @@ final class HeldDyno implements Dyno {
     private final Workshop workshop;
     private final DynoStatus status;
     private final Bell bell = new Bell();
+    private final Meeting meeting = new Meeting(bell);
     private volatile boolean removing;
 
     HeldDyno(DynoSpec spec, Workshop workshop, DynoStatus status) {
@@ -44,7 +45,10 @@ final class HeldDyno implements Dyno {
     }
 
     @Override
-    public ByteDuplex attach(Attachment kind) {
+    public ByteDuplex attach(Attachment kind) throws InterruptedException {
+        if (spec.client() != null && kind == Attachment.STDIO) {
+            return meeting.attend(spec.name());
+        }
         throw new RengaException(
                 Problem.INVALID_PARAMS, "Dyno " + spec.name() + " can't be attached to.");
     }
@@ -65,6 +69,7 @@ final class HeldDyno implements Dyno {
                 next(run.lasted());
             }
         }
+        meeting.end("it has ended");
         while (!removing) {
             bell.await(LONG);
         }
@@ -72,7 +77,7 @@ final class HeldDyno implements Dyno {
     }
 
     private HeldRun run() {
-        return new HeldRun(spec, workshop, status, bell, () -> removing);
+        return new HeldRun(spec, workshop, status, bell, meeting, () -> removing);
     }
 
     /** After a run: decides when the next one is due, and tells how this one ended. */

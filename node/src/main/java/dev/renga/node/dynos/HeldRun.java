@@ -2,11 +2,13 @@ package dev.renga.node.dynos;
 
 import dev.renga.kernel.RengaException;
 import dev.renga.kernel.RunId;
+import dev.renga.kernel.engine.AwaitedClient;
 import dev.renga.kernel.engine.DynoReport;
 import dev.renga.kernel.engine.DynoReport.State;
 import dev.renga.kernel.engine.DynoSpec;
 import dev.renga.node.containers.ContainerException;
 import dev.renga.node.containers.RunningContainer;
+import dev.renga.node.containers.WaitingContainer;
 import dev.renga.node.files.Bell;
 import dev.renga.node.output.About;
 import dev.renga.node.output.DynoLog;
@@ -25,11 +27,14 @@ import org.slf4j.LoggerFactory;
 /** One run of a held dyno, from its start, or from where an earlier process left it, to its end. */
 final class HeldRun {
     private static final Logger LOG = LoggerFactory.getLogger(HeldRun.class);
+    private static final int STOPPED = 128 + 15;
+    private static final int UNATTENDED = 128;
 
     private final DynoSpec spec;
     private final Workshop workshop;
     private final DynoStatus status;
     private final Bell bell;
+    private final Meeting meeting;
     private final BooleanSupplier removing;
     private Duration lasted = Duration.ZERO;
 
@@ -38,11 +43,13 @@ final class HeldRun {
             Workshop workshop,
             DynoStatus status,
             Bell bell,
+            Meeting meeting,
             BooleanSupplier removing) {
         this.spec = spec;
         this.workshop = workshop;
         this.status = status;
         this.bell = bell;
+        this.meeting = meeting;
         this.removing = removing;
     }
 
@@ -66,8 +73,7 @@ final class HeldRun {
             if (before.state() == State.CRASHED) {
                 lines.changed(State.CRASHED, State.STARTING);
             }
-            var container = start(run, slot, log, lines);
-            end = follow(container, lines);
+            end = live(run, slot, log, lines);
         } catch (UnpackFailedException e) {
             LOG.warn("dyno {} of app {} did not start: {}", spec.name(), spec.app(), e.reason());
             end = notUnpacked(e);
@@ -102,6 +108,7 @@ final class HeldRun {
             return false;
         }
         RunEnd end;
+        meeting.leave();
         try {
             var container = workshop.containers().find(run);
             end =
@@ -130,9 +137,18 @@ final class HeldRun {
         return workshop.logs().open(new About(run, stream, spec.name(), ends));
     }
 
-    private RunningContainer start(RunId run, int slot, DynoLog log, StateLines lines)
+    private RunEnd live(RunId run, int slot, DynoLog log, StateLines lines)
             throws IOException, ContainerException, UnpackFailedException, InterruptedException {
         var slug = slug();
+        var client = spec.client();
+        return client == null
+                ? follow(start(run, slot, slug, log, lines), lines)
+                : attend(run, slot, slug, client, lines);
+    }
+
+    private RunningContainer start(
+            RunId run, int slot, List<Path> slug, DynoLog log, StateLines lines)
+            throws IOException, ContainerException, InterruptedException {
         workshop.starts().acquire();
         try {
             var plan = workshop.plans().plan(spec, run, slot, slug);
@@ -141,6 +157,49 @@ final class HeldRun {
         } finally {
             workshop.starts().release();
         }
+    }
+
+    /** Has all ready, and starts the process when its client is there. */
+    private RunEnd attend(
+            RunId run, int slot, List<Path> slug, AwaitedClient client, StateLines lines)
+            throws IOException, ContainerException, InterruptedException {
+        var waiting = prepare(run, slot, slug);
+        boolean given = false;
+        try {
+            lines.awaitingClient();
+            if (!meeting.awaitClient(client.patience(), workshop.clock(), removing)) {
+                return unattended(lines);
+            }
+            lines.starting();
+            var container = workshop.containers().start(waiting);
+            meeting.open(waiting.console());
+            given = true;
+            return follow(container, lines);
+        } finally {
+            if (!given) {
+                waiting.close();
+            }
+        }
+    }
+
+    private WaitingContainer prepare(RunId run, int slot, List<Path> slug)
+            throws IOException, ContainerException, InterruptedException {
+        workshop.starts().acquire();
+        try {
+            return workshop.containers()
+                    .prepareAttached(workshop.plans().plan(spec, run, slot, slug));
+        } finally {
+            workshop.starts().release();
+        }
+    }
+
+    private RunEnd unattended(StateLines lines) {
+        if (removing.getAsBoolean()) {
+            lines.stopping();
+            return new RunEnd.Exited(STOPPED);
+        }
+        lines.attachError();
+        return new RunEnd.Exited(UNATTENDED);
     }
 
     private List<Path> slug() throws IOException, UnpackFailedException {
@@ -162,8 +221,10 @@ final class HeldRun {
         if (spec.port() == 0) {
             look(watch, false); // it was up, however soon it ended
         }
+        var hangup = new Hangup(container, lines);
         while (!container.exit().isDone()) {
-            bell.await(look(watch, removing.getAsBoolean()));
+            var wait = look(watch, removing.getAsBoolean());
+            bell.await(hangUp(hangup, wait));
         }
         try {
             int exit = container.exit().join();
@@ -174,6 +235,14 @@ final class HeldRun {
         } catch (CompletionException e) {
             return new RunEnd.Lost("The run was lost: " + e.getMessage());
         }
+    }
+
+    private Duration hangUp(Hangup hangup, Duration wait) throws IOException {
+        if (spec.client() == null || !meeting.clientLeft() || removing.getAsBoolean()) {
+            return wait;
+        }
+        var next = hangup.step(workshop.clock().instant()).orElse(wait);
+        return next.compareTo(wait) < 0 ? next : wait;
     }
 
     private Duration look(RunWatch watch, boolean removing) throws IOException {

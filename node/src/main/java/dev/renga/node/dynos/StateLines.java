@@ -24,6 +24,23 @@ final class StateLines {
         say("Starting process with command `" + spec.displayCommand() + "`" + by);
     }
 
+    void awaitingClient() {
+        say("Awaiting client");
+    }
+
+    void attachError() {
+        say("Error R13 (Attach error) -> Failed to attach to process");
+    }
+
+    void hangingUp() {
+        say("Client connection closed. Sending SIGHUP to all processes");
+    }
+
+    void detached() {
+        say(
+                "Error R16 (Detached) -> An attached process is not responding to SIGHUP after its external connection was closed.");
+    }
+
     void changed(State from, State to) {
         say("State changed from " + word(from) + " to " + word(to));
     }

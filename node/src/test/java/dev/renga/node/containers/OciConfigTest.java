@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.renga.kernel.ByteSize;
 import dev.renga.kernel.RunId;
+import dev.renga.kernel.engine.AwaitedClient;
 import dev.renga.kernel.engine.Limits;
+import dev.renga.kernel.engine.TerminalSize;
 import dev.renga.node.containers.ContainerPlan.Access;
 import dev.renga.node.containers.ContainerPlan.Shown;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +40,24 @@ class OciConfigTest {
                 !writable);
     }
 
+    private static ContainerPlan plan(AwaitedClient client) {
+        var detached = plan(true, List.of());
+        return new ContainerPlan(
+                detached.run(),
+                detached.slot(),
+                detached.hostname(),
+                detached.argv(),
+                detached.environment(),
+                detached.limits(),
+                detached.layers(),
+                detached.writable(),
+                detached.network(),
+                detached.texts(),
+                detached.mounts(),
+                detached.hookSocket(),
+                client);
+    }
+
     private static Oci config(boolean unified, ContainerPlan plan) {
         var cgroups = unified ? new Cgroups.Unified("renga") : new Cgroups.PerController("renga");
         return new OciConfig(INSTANCE, Path.of("/init"), cgroups, Seccomp.filter("amd64"))
@@ -49,6 +71,20 @@ class OciConfigTest {
         assertThat(program.capabilities().values()).allMatch(List::isEmpty);
         assertThat(program.noNewPrivileges()).isTrue();
         assertThat(program.user().uid()).isEqualTo(1000);
+    }
+
+    @Test
+    void aTerminalHasTheSizeOfItsClients() {
+        var pipes = config(false, plan(client(null))).process();
+        var terminal = config(false, plan(client(new TerminalSize(132, 50)))).process();
+        assertThat(pipes.terminal()).isFalse();
+        assertThat(pipes.consoleSize()).isNull();
+        assertThat(terminal.terminal()).isTrue();
+        assertThat(terminal.consoleSize()).isEqualTo(new Oci.ConsoleSize(50, 132));
+    }
+
+    private static AwaitedClient client(@Nullable TerminalSize terminal) {
+        return new AwaitedClient(Duration.ofSeconds(30), terminal);
     }
 
     @Test

@@ -31,8 +31,8 @@ class LocalEngineIT extends DynoEngineContract {
     }
 
     @Override
-    protected DynoSpec echoing() {
-        return node.specs().of(DynoKind.GIT, "git.1", "exec cat").stream(null).build();
+    protected DynoSpec echoing(DynoKind kind) {
+        return node.specs().of(kind, "cat.1", "exec cat").stream(null).build();
     }
 
     @Override
