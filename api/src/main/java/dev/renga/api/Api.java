@@ -22,6 +22,7 @@ import dev.renga.api.routes.DynoRoutes;
 import dev.renga.api.routes.FeatureRoutes;
 import dev.renga.api.routes.FormationRoutes;
 import dev.renga.api.routes.LogSessionRoutes;
+import dev.renga.api.routes.OneOffRoutes;
 import dev.renga.api.routes.RegionRoutes;
 import dev.renga.api.routes.ReleaseRoutes;
 import dev.renga.api.routes.Resource;
@@ -33,6 +34,7 @@ import dev.renga.api.routes.StreamRoutes;
 import dev.renga.control.ControlDomain;
 import dev.renga.control.dynos.Dynos;
 import dev.renga.control.logs.LogSessions;
+import dev.renga.control.rendezvous.Invitations;
 import dev.renga.control.repeats.RepeatedRequests;
 import dev.renga.control.stacks.Stacks;
 import dev.renga.kernel.AppId;
@@ -46,6 +48,7 @@ import java.util.stream.Stream;
 final class Api {
     private final ControlDomain domain;
     private final Dynos dynos;
+    private final Invitations invitations;
     private final LogSessions logs;
     private final Runnable certificatesChanged;
     private final Settings settings;
@@ -58,12 +61,14 @@ final class Api {
     Api(
             ControlDomain domain,
             Dynos dynos,
+            Invitations invitations,
             LogSessions logs,
             Runnable certificatesChanged,
             Settings settings,
             InstantSource clock) {
         this.domain = domain;
         this.dynos = dynos;
+        this.invitations = invitations;
         this.logs = logs;
         this.certificatesChanged = certificatesChanged;
         this.settings = settings;
@@ -92,6 +97,7 @@ final class Api {
                 new Hosts(ServedNames.of(settings).stream()),
                 settings.text(Setting.DOMAIN),
                 settings.port(Setting.PORTS_HTTPS),
+                settings.port(Setting.PORTS_RENDEZVOUS),
                 clock);
     }
 
@@ -109,6 +115,7 @@ final class Api {
                 new ReleaseRoutes(domain.releases(), domain.slugs(), logs),
                 new FormationRoutes(domain.formations()),
                 new DynoRoutes(dynos, domain.releases()),
+                new OneOffRoutes(dynos, domain.releases(), invitations),
                 new DomainRoutes(domain.domains(), this::settle),
                 new SniEndpointRoutes(domain.sniEndpoints(), certificatesChanged, clock),
                 new BuildpackInstallationRoutes(domain.buildpacks()),

@@ -17,6 +17,7 @@ import dev.renga.control.logs.EventLines;
 import dev.renga.control.logs.LogIngest;
 import dev.renga.control.logs.LogSessions;
 import dev.renga.control.logs.StreamLinks;
+import dev.renga.control.rendezvous.Invitations;
 import dev.renga.control.routes.RouteTable;
 import dev.renga.control.routes.RouterLink;
 import dev.renga.kernel.AdminSocket;
@@ -33,6 +34,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
 /** The control process: everything it is made of, opened in order and closed in reverse. */
@@ -92,15 +94,18 @@ final class Control implements AutoCloseable {
                                 settings,
                                 clock));
         workshop.recover();
+        var invitations = new Invitations(clock);
         var api =
                 new Api(
                         domain,
                         fleet.dynos(),
+                        invitations,
                         sessions,
                         router::certificatesChanged,
                         settings,
                         clock);
-        openFront(api, workshop, authority, router);
+        var tls = openFront(api, workshop, authority, router);
+        opened.add(new Rendezvous(settings, clock).open(tls, invitations, fleet.dynos()::attach));
         opened.add(() -> endLogs(logs));
         new ControlMetrics(logs).bindTo(metrics);
         opened.add(
@@ -166,14 +171,15 @@ final class Control implements AutoCloseable {
         opened.add(hints).start();
     }
 
-    private void openFront(Api api, Workshop workshop, Authority authority, RouterLink router)
-            throws IOException {
+    private SslContextFactory.Server openFront(
+            Api api, Workshop workshop, Authority authority, RouterLink router) throws IOException {
         var links = api.links(workshop.resources());
         var server = api.server(links, new RequestLog(metrics));
         var names = ServedNames.of(settings);
         var renewal =
                 opened.add(new CertificateRenewal(authority, names, router::certificatesChanged));
         opened.add(FrontServer.start(home.frontSocket(), renewal.tls(), server::addTo));
+        return renewal.tls();
     }
 
     private static Optional<String> trouble(Database database, Fleet fleet) {

@@ -114,7 +114,11 @@ final class Workshop implements AutoCloseable {
         int port = settings.port(Setting.PORTS_HTTPS);
         var name = settings.list(Setting.NAMES).getFirst();
         var authority = port == 443 ? name : name + ":" + port;
-        return new PublicUrls(authority, settings.text(Setting.DOMAIN), port);
+        return new PublicUrls(
+                authority,
+                settings.text(Setting.DOMAIN),
+                port,
+                settings.port(Setting.PORTS_RENDEZVOUS));
     }
 
     /** Ends what an earlier control left half built; call it before anything is built. */

@@ -17,6 +17,7 @@ import dev.renga.control.engine.FakeEngine;
 import dev.renga.control.keys.SecretFile;
 import dev.renga.control.logs.LogSessions;
 import dev.renga.control.logs.StreamLinks;
+import dev.renga.control.rendezvous.Invitations;
 import dev.renga.control.routes.FakeRouter;
 import dev.renga.control.routes.RouteTable;
 import dev.renga.kernel.settings.Settings;
@@ -65,6 +66,7 @@ final class ApiFixture implements AutoCloseable {
                 new Api(
                         domain.domain(),
                         fleet.dynos(),
+                        new Invitations(domain.clock()),
                         sessions,
                         () -> {},
                         settings,

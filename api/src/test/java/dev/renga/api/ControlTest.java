@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.renga.control.database.TestDatabase;
 import dev.renga.kernel.settings.Settings;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -39,7 +41,19 @@ class ControlTest {
                                 config.owner(),
                                 config.ownerPassword());
         Files.writeString(home.resolve("control/database.properties"), properties);
-        settings = Settings.read(Map.of("RENGA_HOME", home.toString()));
+        settings =
+                Settings.read(
+                        Map.of(
+                                "RENGA_HOME",
+                                home.toString(),
+                                "RENGA_PORTS_RENDEZVOUS",
+                                Integer.toString(freePort())));
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     @AfterEach

@@ -3,6 +3,9 @@ package dev.renga.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.renga.api.ApiFixture.Caller;
+import dev.renga.control.dynos.OneOff;
+import dev.renga.kernel.engine.DynoSpec;
+import dev.renga.kernel.engine.TerminalSize;
 import java.nio.file.Path;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
@@ -190,6 +193,42 @@ class ResourcesTest {
     }
 
     @Test
+    void anAttachedDynoHasASecretAddressAndTheTerminalOfItsClient() throws Exception {
+        var app = api.domain.app(owner.access, "kingfisher");
+        owner.post("/apps/kingfisher/dynos", "{\"command\":\"date\",\"attach\":true}")
+                .refused(409, "conflict", "deploy it first");
+        api.domain.deploy(owner.access, app, "web", "./web");
+        var env = "\"env\":{\"TERM\":\"xterm\",\"COLUMNS\":132,\"LINES\":50}";
+
+        var terminal =
+                owner.post(
+                                "/apps/kingfisher/dynos",
+                                "{\"command\":\"bash\",\"attach\":true," + env + "}")
+                        .is(201);
+        owner.post(
+                        "/apps/kingfisher/dynos",
+                        "{\"command\":\"cat\",\"attach\":true,\"type\":\"jobs\",\"force_no_tty\":true,"
+                                + env
+                                + "}")
+                .is(201);
+        owner.post(
+                        "/apps/kingfisher/dynos",
+                        "{\"command\":\"cat\",\"attach\":true,\"type\":\"a b\"}")
+                .refused(422, "invalid_params", "a b");
+
+        assertThat(terminal.text("/attach_url")).matches("rendezvous://localhost:5444/[\\w-]{43}");
+        assertThat(owner.get("/apps/kingfisher/dynos").json().at("/0/attach_url").isNull())
+                .isTrue();
+        var asked = api.engine.specs().stream().filter(it -> it.client() != null).toList();
+        assertThat(asked)
+                .extracting(it -> it.name().replaceAll("\\d", ""))
+                .containsExactly("run.", "jobs.");
+        assertThat(asked)
+                .extracting(DynoSpec::client)
+                .containsExactly(OneOff.client(new TerminalSize(132, 50)), OneOff.client(null));
+    }
+
+    @Test
     void dynosAreListedRestartedAndRunDetached() throws Exception {
         var app = api.domain.app(owner.access, "grebe");
         api.domain.deploy(owner.access, app, "web", "./web");
@@ -204,8 +243,7 @@ class ResourcesTest {
         owner.delete("/apps/grebe/formations/web").is(202);
         var run = "{\"command\":\"date\",\"attach\":false,\"env\":{\"COLUMNS\":80}}";
         assertThat(owner.post("/apps/grebe/dynos", run).is(201).text("/type")).isEqualTo("run");
-        owner.post("/apps/grebe/dynos", "{\"command\":\"date\",\"attach\":true}")
-                .refused(422, "invalid_params", "attach");
+        assertThat(owner.post("/apps/grebe/dynos", run).json().at("/attach_url").isNull()).isTrue();
         owner.post("/apps/grebe/dynos", "{\"command\":\"date\",\"env\":{\"A\":[]}}")
                 .refused(422, "invalid_params", "env.A");
         owner.post("/apps/grebe/dynos", "{\"attach\":false}")

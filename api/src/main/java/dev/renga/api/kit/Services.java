@@ -10,9 +10,10 @@ public record Services(
         Hosts hosts,
         String appDomain,
         int httpsPort,
+        int rendezvousPort,
         InstantSource clock) {
 
     PublicUrls urls(String authority) {
-        return new PublicUrls(authority, appDomain, httpsPort);
+        return new PublicUrls(authority, appDomain, httpsPort, rendezvousPort);
     }
 }

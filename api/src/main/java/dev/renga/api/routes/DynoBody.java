@@ -40,6 +40,12 @@ public record DynoBody(
                 dyno.sight().since());
     }
 
+    /** Of a dyno that waits for a client. */
+    DynoBody attachedAt(String url) {
+        return new DynoBody(
+                url, command, createdAt, id, name, release, app, size, state, type, updatedAt);
+    }
+
     private static String state(State state) {
         return switch (state) {
             case STARTING -> "starting";

@@ -42,6 +42,7 @@ final class ServerFixture implements AutoCloseable {
                         new Hosts(Stream.of("renga.example")),
                         "renga.localhost",
                         5443,
+                        5444,
                         clock);
         var log = new RequestLog(new SimpleMeterRegistry());
         front = new TestFront(folder, new Server(new Links(links), services, log)::addTo);

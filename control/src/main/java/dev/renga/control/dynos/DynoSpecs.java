@@ -65,7 +65,7 @@ final class DynoSpecs {
                 dyno.name(),
                 dyno.kind(),
                 new RootFs(release.stack(), false, slug(release.slug())),
-                ProcessCommand.argv(dyno.command()),
+                argv(dyno, extras),
                 environment(dyno, release, extras),
                 size(dyno).limits(disk),
                 dyno.port(),
@@ -77,7 +77,15 @@ final class DynoSpecs {
                 List.of(),
                 List.of(),
                 extras.startedBy(),
-                ProcessCommand.shown(dyno.command(), dyno.port()));
+                ProcessCommand.shown(dyno.command(), dyno.port()),
+                extras.client());
+    }
+
+    private static List<String> argv(DynoRow dyno, Extras extras) {
+        var client = extras.client();
+        return client == null
+                ? ProcessCommand.argv(dyno.command())
+                : ProcessCommand.argvFor(client, dyno.command());
     }
 
     private static @Nullable Digest slug(@Nullable SlugRef slug) {

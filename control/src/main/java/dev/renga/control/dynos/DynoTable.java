@@ -6,8 +6,10 @@ import dev.renga.kernel.AppId;
 import dev.renga.kernel.DynoId;
 import dev.renga.kernel.ProcessType;
 import dev.renga.kernel.RunId;
+import dev.renga.kernel.engine.AwaitedClient;
 import dev.renga.kernel.engine.DynoKind;
 import dev.renga.kernel.engine.DynoReport.State;
+import dev.renga.kernel.engine.TerminalSize;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -46,13 +48,16 @@ final class DynoTable {
 
     int insert(DynoRow dyno, @Nullable Long epoch, Extras extras) {
         var make = dyno.make();
+        var size = extras.client() == null ? null : extras.client().terminal();
         return handle.createUpdate(
                         """
                         insert into dyno
                           (id, app_id, kind, type, number, release_id, size, command, port, epoch,
-                           started_by, lifetime_seconds, sealed_environment, created_at, state, since)
+                           started_by, lifetime_seconds, sealed_environment, attached,
+                           terminal_columns, terminal_lines, created_at, state, since)
                         values (:id, :app, :kind, :type, :number, :release, :size, :command, :port,
-                           :epoch, :startedBy, :lifetime, :environment, :created, :state, :created)\
+                           :epoch, :startedBy, :lifetime, :environment, :attached, :columns, :lines,
+                           :created, :state, :created)\
                         """)
                 .bind("id", dyno.id().value())
                 .bind("app", dyno.app().value())
@@ -67,6 +72,9 @@ final class DynoTable {
                 .bind("startedBy", extras.startedBy())
                 .bind("lifetime", extras.lifetimeSeconds())
                 .bind("environment", extras.sealedEnvironment())
+                .bind("attached", extras.client() != null)
+                .bind("columns", size == null ? null : size.columns())
+                .bind("lines", size == null ? null : size.lines())
                 .bind("created", dyno.createdAt())
                 .bind("state", text(dyno.sight().state()))
                 .execute();
@@ -76,24 +84,37 @@ final class DynoTable {
     record Extras(
             @Nullable String startedBy,
             @Nullable Integer lifetimeSeconds,
-            @Nullable String sealedEnvironment) {
-        static final Extras NONE = new Extras(null, null, null);
+            @Nullable String sealedEnvironment,
+            @Nullable AwaitedClient client) {
+        static final Extras NONE = new Extras(null, null, null, null);
     }
 
     Extras extras(DynoId dyno) {
         return handle.createQuery(
                         """
-                        select started_by, lifetime_seconds, sealed_environment from dyno
-                        where id = :id\
+                        select started_by, lifetime_seconds, sealed_environment, attached,
+                          terminal_columns, terminal_lines
+                        from dyno where id = :id\
                         """)
                 .bind("id", dyno.value())
                 .map((row, context) ->
                         new Extras(
                                 row.getString("started_by"),
                                 intOrNull(row, "lifetime_seconds"),
-                                row.getString("sealed_environment")))
+                                row.getString("sealed_environment"),
+                                client(row)))
                 .findOne()
                 .orElse(Extras.NONE);
+    }
+
+    private static @Nullable AwaitedClient client(ResultSet row) throws SQLException {
+        if (!row.getBoolean("attached")) {
+            return null;
+        }
+        var columns = intOrNull(row, "terminal_columns");
+        var lines = intOrNull(row, "terminal_lines");
+        return OneOff.client(
+                columns == null || lines == null ? null : new TerminalSize(columns, lines));
     }
 
     int saw(DynoId dyno, Sight sight) {

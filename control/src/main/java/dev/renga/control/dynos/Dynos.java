@@ -6,8 +6,12 @@ import dev.renga.control.access.Permission;
 import dev.renga.control.apps.App;
 import dev.renga.control.events.Change;
 import dev.renga.kernel.AppId;
+import dev.renga.kernel.DynoId;
 import dev.renga.kernel.Problem;
 import dev.renga.kernel.RengaException;
+import dev.renga.kernel.engine.ByteDuplex;
+import dev.renga.kernel.engine.DynoEngine;
+import dev.renga.kernel.engine.DynoEngine.Attachment;
 import dev.renga.kernel.engine.DynoKind;
 import dev.renga.kernel.engine.DynoReport.State;
 import dev.renga.kernel.engine.DynoSpec;
@@ -26,6 +30,7 @@ public final class Dynos {
     private final RunningDynos running;
     private final OneOffs oneOffs;
     private final RouteSettling settling;
+    private final DynoEngine engine;
     private final InstantSource clock;
 
     Dynos(
@@ -33,11 +38,13 @@ public final class Dynos {
             RunningDynos running,
             OneOffs oneOffs,
             RouteSettling settling,
+            DynoEngine engine,
             InstantSource clock) {
         this.domain = domain;
         this.running = running;
         this.oneOffs = oneOffs;
         this.settling = settling;
+        this.engine = engine;
         this.clock = clock;
     }
 
@@ -112,9 +119,14 @@ public final class Dynos {
                         });
     }
 
-    /** Starts a one-off dyno whose output goes to the app's log. */
-    public DynoRow runDetached(Access access, App app, OneOff wanted) {
+    /** Starts a one-off dyno. */
+    public DynoRow runOneOff(Access access, App app, OneOff wanted) {
         return oneOffs.run(access, app, wanted);
+    }
+
+    /** The streams of a one-off dyno that waits for a client; waits until its process runs. */
+    public ByteDuplex attach(DynoId dyno) {
+        return engine.attach(dyno, Attachment.STDIO);
     }
 
     /** Starts a dyno that ends by itself and is held by the caller: a build, git or unpacking. */

@@ -61,6 +61,7 @@ public final class Fleet implements AutoCloseable {
                         running,
                         new OneOffs(domain.releases(), fresh, specs, performer),
                         new RouteSettling(reconciler, parts.routes()),
+                        engine,
                         clock);
         parts.routes().listen(reconciler::hint);
     }

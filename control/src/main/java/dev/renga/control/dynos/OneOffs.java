@@ -6,13 +6,11 @@ import dev.renga.control.dynos.DynoTable.Extras;
 import dev.renga.control.ledger.Release;
 import dev.renga.control.ledger.Releases;
 import dev.renga.kernel.Problem;
-import dev.renga.kernel.ProcessType;
 import dev.renga.kernel.RengaException;
 import dev.renga.kernel.engine.DynoKind;
 
 /** Starts one-off dynos on the release in force. Thread-safe. */
 final class OneOffs {
-    private static final ProcessType RUN = new ProcessType("run");
     private final Releases releases;
     private final NewDynos fresh;
     private final DynoSpecs specs;
@@ -33,10 +31,11 @@ final class OneOffs {
         }
         var make = new Make(release.id(), wanted.size());
         var command = expand(release, wanted.command());
-        var dyno = fresh.numbered(app.id(), DynoKind.ONE_OFF, RUN, make, command);
+        var dyno = fresh.numbered(app.id(), DynoKind.ONE_OFF, wanted.type(), make, command);
         var seconds = (int) wanted.lifetime().toSeconds();
         var sealed = specs.seal(app.id(), dyno.id(), wanted.environment());
-        performer.start(dyno, release, new Extras(access.email(), seconds, sealed));
+        performer.start(
+                dyno, release, new Extras(access.email(), seconds, sealed, wanted.client()));
         return dyno;
     }
 

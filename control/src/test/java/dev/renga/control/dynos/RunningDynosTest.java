@@ -8,11 +8,13 @@ import dev.renga.kernel.Digest;
 import dev.renga.kernel.engine.DynoEngine.Attachment;
 import dev.renga.kernel.engine.DynoKind;
 import dev.renga.kernel.engine.DynoReport.Output;
+import dev.renga.kernel.engine.TerminalSize;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,10 +117,9 @@ class RunningDynosTest {
     void aOneOffDynoRunsOnceWithItsOwnEnvironment() {
         test.obliging().deploy("web", "serve", "task", "rake -v");
         var web = test.awaitOnly();
-        var wanted =
-                new OneOff("task now", DynoSize.BASIC, Map.of("TERM", "dumb"), Duration.ofHours(1));
+        var wanted = oneOff("task now", Map.of("TERM", "dumb"), null);
 
-        var row = test.dynos().runDetached(test.owner, test.app, wanted);
+        var row = test.dynos().runOneOff(test.owner, test.app, wanted);
         var run = test.awaitOther(web.id());
 
         assertThat(row.name()).startsWith("run.");
@@ -134,21 +135,33 @@ class RunningDynosTest {
     void aNewControlKeepsOneOffDynosAsTheyWere() {
         test.obliging().deploy("web", "serve");
         var web = test.awaitOnly();
-        var wanted = new OneOff("env", DynoSize.BASIC, Map.of("A", "b"), Duration.ofHours(1));
-        test.dynos().runDetached(test.owner, test.app, wanted);
+        var wanted = oneOff("env", Map.of("A", "b"), new TerminalSize(132, 50));
+        test.dynos().runOneOff(test.owner, test.app, wanted);
         var run = test.awaitOther(web.id());
 
         var again = test.specMadeAgain(run.id());
 
         assertThat(again).isEqualTo(run);
+        assertThat(again.client()).isEqualTo(OneOff.client(new TerminalSize(132, 50)));
+    }
+
+    private static OneOff oneOff(
+            String command, Map<String, String> environment, @Nullable TerminalSize terminal) {
+        return new OneOff(
+                command,
+                OneOff.RUN,
+                DynoSize.BASIC,
+                environment,
+                Duration.ofHours(1),
+                terminal == null ? null : OneOff.client(terminal));
     }
 
     @Test
     void aOneOffDynoEndsWhenItIsStopped() {
         test.obliging().deploy("web", "serve");
         var web = test.awaitOnly();
-        var wanted = new OneOff("sleep 9", DynoSize.BASIC, Map.of(), Duration.ofHours(1));
-        var row = test.dynos().runDetached(test.owner, test.app, wanted);
+        var wanted = oneOff("sleep 9", Map.of(), null);
+        var row = test.dynos().runOneOff(test.owner, test.app, wanted);
         test.awaitOther(web.id());
 
         test.dynos().stop(test.owner, test.app, row.name());
