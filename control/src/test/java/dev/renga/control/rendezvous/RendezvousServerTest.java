@@ -74,6 +74,10 @@ class RendezvousServerTest {
         return engine.dynoSide(spec.id());
     }
 
+    private Socket raw() throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), port);
+    }
+
     private Socket visit(boolean terminal) throws IOException {
         return visit(invitations.invite(spec.id(), terminal));
     }
@@ -226,7 +230,7 @@ class RendezvousServerTest {
     @Test
     void garbageHarmsNothing() throws IOException {
         for (var garbage : List.of("GET / HTTP/1.1\r\n\r\n", "\u0016\u0003\u0001\u00ff", "")) {
-            try (var raw = new Socket("127.0.0.1", port)) {
+            try (var raw = raw()) {
                 raw.getOutputStream().write(garbage.getBytes(StandardCharsets.ISO_8859_1));
                 raw.shutdownOutput();
                 raw.getInputStream().readAllBytes();
@@ -253,7 +257,7 @@ class RendezvousServerTest {
     void silentStrangersAreFewAndDoNotKeepOthersOut() throws IOException {
         var silent = new ArrayList<Socket>();
         for (int i = 0; i < 64; i++) {
-            silent.add(new Socket("127.0.0.1", port));
+            silent.add(raw());
         }
         Await.until("the next is turned away", this::isTurnedAway);
         for (var one : silent) {
@@ -263,7 +267,7 @@ class RendezvousServerTest {
     }
 
     private boolean isTurnedAway() {
-        try (var raw = new Socket("127.0.0.1", port)) {
+        try (var raw = raw()) {
             raw.setSoTimeout(200);
             return raw.getInputStream().read() < 0;
         } catch (java.net.SocketTimeoutException e) {

@@ -5,6 +5,7 @@ import dev.renga.kernel.settings.Home;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,6 +87,6 @@ final class TestTls implements TlsServer {
 
     /** A client as the official one: TLS without a server's name. */
     Socket connect(int port) throws IOException {
-        return client.getSocketFactory().createSocket("127.0.0.1", port);
+        return client.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
     }
 }

@@ -32,7 +32,7 @@ final class PacketSocket implements AutoCloseable {
 
     static PacketSocket connect(Path parent, String name) throws IOException {
         // By its folder's descriptor: an address has room for 108 bytes only.
-        int folder = Linux.open(parent);
+        int folder = Linux.open(parent, 0);
         try (var arena = Arena.ofConfined()) {
             int type = SOCK_SEQPACKET | SOCK_CLOEXEC;
             int descriptor = (int) Linux.call(arena, Call.SOCKET, AF_UNIX, type, 0);

@@ -2,20 +2,16 @@ package dev.renga.node.dynos;
 
 import dev.renga.kernel.RengaException;
 import dev.renga.kernel.RunId;
-import dev.renga.kernel.engine.AwaitedClient;
 import dev.renga.kernel.engine.DynoReport;
 import dev.renga.kernel.engine.DynoReport.State;
 import dev.renga.kernel.engine.DynoSpec;
 import dev.renga.node.containers.ContainerException;
 import dev.renga.node.containers.RunningContainer;
-import dev.renga.node.containers.WaitingContainer;
 import dev.renga.node.files.Bell;
 import dev.renga.node.output.About;
 import dev.renga.node.output.DynoLog;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
@@ -139,58 +135,9 @@ final class HeldRun {
 
     private RunEnd live(RunId run, int slot, DynoLog log, StateLines lines)
             throws IOException, ContainerException, UnpackFailedException, InterruptedException {
-        var slug = slug();
-        var client = spec.client();
-        return client == null
-                ? follow(start(run, slot, slug, log, lines), lines)
-                : attend(run, slot, slug, client, lines);
-    }
-
-    private RunningContainer start(
-            RunId run, int slot, List<Path> slug, DynoLog log, StateLines lines)
-            throws IOException, ContainerException, InterruptedException {
-        workshop.starts().acquire();
-        try {
-            var plan = workshop.plans().plan(spec, run, slot, slug);
-            lines.starting();
-            return workshop.containers().startHeld(plan, log.file());
-        } finally {
-            workshop.starts().release();
-        }
-    }
-
-    /** Has all ready, and starts the process when its client is there. */
-    private RunEnd attend(
-            RunId run, int slot, List<Path> slug, AwaitedClient client, StateLines lines)
-            throws IOException, ContainerException, InterruptedException {
-        var waiting = prepare(run, slot, slug);
-        boolean given = false;
-        try {
-            lines.awaitingClient();
-            if (!meeting.awaitClient(client.patience(), workshop.clock(), removing)) {
-                return unattended(lines);
-            }
-            lines.starting();
-            var container = workshop.containers().start(waiting);
-            meeting.open(waiting.console());
-            given = true;
-            return follow(container, lines);
-        } finally {
-            if (!given) {
-                waiting.close();
-            }
-        }
-    }
-
-    private WaitingContainer prepare(RunId run, int slot, List<Path> slug)
-            throws IOException, ContainerException, InterruptedException {
-        workshop.starts().acquire();
-        try {
-            return workshop.containers()
-                    .prepareAttached(workshop.plans().plan(spec, run, slot, slug));
-        } finally {
-            workshop.starts().release();
-        }
+        var start = new RunStart(spec, workshop, meeting, removing);
+        var container = start.begin(run, slot, log, lines);
+        return container.isPresent() ? follow(container.get(), lines) : unattended(lines);
     }
 
     private RunEnd unattended(StateLines lines) {
@@ -200,11 +147,6 @@ final class HeldRun {
         }
         lines.attachError();
         return new RunEnd.Exited(UNATTENDED);
-    }
-
-    private List<Path> slug() throws IOException, UnpackFailedException {
-        var slug = spec.rootFs().slug();
-        return slug == null ? List.of() : workshop.trees().slug(slug, spec.rootFs().stack());
     }
 
     private RunEnd follow(RunningContainer container, StateLines lines)
