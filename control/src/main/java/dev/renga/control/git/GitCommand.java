@@ -32,6 +32,8 @@ record GitCommand(List<String> argv, Map<String, String> environment) {
         numbered.add("gc.auto", "1000");
         numbered.add("gc.autoPackLimit", "20");
         numbered.add("gc.autoDetach", "false");
+        // What no branch has any more is put into one file when all is repacked, not one each.
+        numbered.add("gc.cruftPacks", "true");
         return new GitCommand(List.of(SESSION, "pack"), environment);
     }
 
