@@ -2,6 +2,7 @@ package dev.renga.control.dynos;
 
 import dev.renga.control.ControlDomain;
 import dev.renga.control.database.Hints;
+import dev.renga.control.routes.RouteTable;
 import dev.renga.kernel.AppId;
 import dev.renga.kernel.Lifecycle;
 import dev.renga.kernel.engine.DynoEngine;
@@ -20,6 +21,7 @@ public final class Fleet implements AutoCloseable {
     private final Lifecycle opened = new Lifecycle();
     private final ControlDomain domain;
     private final DynoEngine engine;
+    private final RouteTable routes;
     private final DynoSpecs specs;
     private final Sightings sightings;
     private final RunningDynos running;
@@ -30,6 +32,7 @@ public final class Fleet implements AutoCloseable {
     public Fleet(FleetParts parts) {
         domain = parts.domain();
         engine = parts.engine();
+        routes = parts.routes();
         specs = parts.specs();
         sightings = new Sightings(domain.database());
         running = parts.running();
@@ -63,11 +66,12 @@ public final class Fleet implements AutoCloseable {
                         new RouteSettling(reconciler, parts.routes()),
                         engine,
                         clock);
-        parts.routes().listen(reconciler::hint);
+        routes.listen(reconciler::hint);
     }
 
+    /** Those that live, those that dynos are left of, and those that routers have yet to forget. */
     private Iterable<AppId> apps() {
-        var all = new ArrayList<AppId>();
+        var all = new ArrayList<AppId>(routes.apps());
         domain.apps().all().forEach(it -> all.add(it.id()));
         all.addAll(domain.database().read(handle -> new DynoTable(handle).apps()));
         return all;

@@ -61,6 +61,11 @@ public final class RouteTable implements RouteFeed {
         }
     }
 
+    /** The apps that routers know of. */
+    public synchronized Set<AppId> apps() {
+        return Set.copyOf(published.keySet());
+    }
+
     @Override
     public synchronized boolean applied(AppId app, Generation generation) {
         return anyConnected()

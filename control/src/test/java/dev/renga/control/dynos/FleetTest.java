@@ -3,6 +3,7 @@ package dev.renga.control.dynos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.renga.control.database.Hints;
+import dev.renga.control.routes.RouteEntry;
 import dev.renga.kernel.Await;
 import dev.renga.kernel.ProcessType;
 import dev.renga.kernel.engine.DynoReport.State;
@@ -209,6 +210,17 @@ class FleetTest {
         test.until("nothing runs", () -> test.asked().isEmpty());
         test.until("the router forgets it", () -> test.router.routes(test.app.id()).isEmpty());
         assertThat(test.dynos().list(test.app.id())).isEmpty();
+    }
+
+    @Test
+    void aDestroyedAppWhoseLastRoundBrokeOffIsForgottenByTheWalk() {
+        test.test.domain().apps().destroy(test.owner, test.app);
+        test.until("the router forgets it", () -> test.router.routes(test.app.id()).isEmpty());
+
+        test.table.publish(test.app.id(), RouteEntry.nothing(test.app.name()));
+
+        assertThat(test.router.routes(test.app.id())).isPresent();
+        test.until("the router forgets it", () -> test.router.routes(test.app.id()).isEmpty());
     }
 
     @Test
