@@ -100,11 +100,29 @@ test_all() {
   [ -z "$phases_failed" ] || exit "$phases_failed"
 }
 
+# The router's peer, and what asks both. The package of nginx would start a web server, now and with the machine;
+# only its program is wanted.
+install_peers() {
+  local policy=/usr/sbin/policy-rc.d ours='' status=0
+  install_packages wrk
+  if has nginx; then return 0; fi
+  if [ ! -e "$policy" ]; then
+    ours=$policy
+    printf '#!/bin/sh\nexit 101\n' >"$policy"
+    chmod 755 "$policy"
+  fi
+  (install_packages nginx-light) || status=$?
+  [ -z "$ours" ] || rm -f "$ours"
+  [ "$status" -eq 0 ] || exit "$status"
+  if [ -d /run/systemd/system ]; then systemctl --quiet disable nginx; fi
+}
+
 # Figures beside a floor or a goal of the same run: a table, and target/bench.json.
 bench() {
   [ $# -eq 0 ] || fail "bench takes no arguments."
   prepare_tests
+  install_peers
   cd "$here" || exit
   mkdir -p target
-  mvn -q -Pfast test -pl tests -am -Dtest=BenchRun -Dsurefire.failIfNoSpecifiedTests=false
+  mvn -q -Pfast test -pl tests -am -Dtest=BenchRun,RouterBench -Dsurefire.failIfNoSpecifiedTests=false
 }

@@ -7,8 +7,6 @@ import dev.renga.tests.harness.Instance;
 import dev.renga.tests.harness.InstanceExtension;
 import dev.renga.tests.harness.Terminal;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,9 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -31,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@code ./dev bench}: figures beside their floor or goal from the same run. It fails only if
  * something can't be measured.
  */
-@ExtendWith(InstanceExtension.class)
+@ExtendWith({InstanceExtension.class, BenchTable.Extension.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BenchRun {
@@ -41,7 +37,6 @@ class BenchRun {
     private static final Pattern LINE = Pattern.compile("(\\S+) \\w+\\[(\\w+)(?:\\.\\d+)?]: (.*)");
     private static final Pattern URL = Pattern.compile("\"logplex_url\":\"([^\"]+)\"");
     private final InstantSource clock = InstantSource.system();
-    private final List<Measure> measures = new ArrayList<>();
     private Instance instance;
     private Terminal user;
 
@@ -66,14 +61,15 @@ class BenchRun {
 
     @Test
     @Order(1)
-    void idleMemory() {
+    void idleMemory(BenchTable table) {
         var supervisor =
                 Pattern.compile("\"pid\":(\\d+)")
                         .matcher(instance.renga("status", "--json").replaceAll("\\s", ""));
         var pids = supervisor.results().map(it -> Long.parseLong(it.group(1))).toList();
         assertThat(pids).hasSize(4);
-        measures.add(
-                new Measure("idle server, PSS, all processes", settled(pids), "MB", "goal", 400));
+        table.add(
+                new Measure(
+                        "idle server, PSS, all processes", settled(pids), "MB", "bound", 400, 1));
     }
 
     /** What it comes down to within a minute, as an idle server would after its last work. */
@@ -92,23 +88,24 @@ class BenchRun {
 
     @Test
     @Order(2)
-    void aWarmPush() {
-        var seconds = new double[3];
+    void aWarmPush(BenchTable table) {
+        var seconds = new double[5];
         for (int round = 0; round < seconds.length; round++) {
             seconds[round] = push(round + 1);
         }
-        measures.add(
+        table.add(
                 new Measure(
                         "push to answering, less compile, boot",
                         Measure.median(seconds),
                         "s",
-                        "goal",
-                        2));
+                        "bound",
+                        2,
+                        1));
     }
 
     @Test
     @Order(3)
-    void aDynosStart() throws IOException {
+    void aDynosStart(BenchTable table) throws IOException {
         var ours = new double[ROUNDS];
         var floor = new double[ROUNDS];
         var bare = BareRuntime.onABundleOf(instance, user.folder().resolve("bare"));
@@ -116,13 +113,14 @@ class BenchRun {
             ours[round] = startOfAWorker();
             floor[round] = bare.run(round);
         }
-        measures.add(
+        table.add(
                 new Measure(
                         "dyno start, event to process",
                         Measure.median(ours),
                         "ms",
                         "runtime alone, same bundle",
-                        Measure.median(floor)));
+                        Measure.median(floor),
+                        3));
     }
 
     /** From the event of the call that scales to the line that says the process runs. */
@@ -247,16 +245,5 @@ class BenchRun {
                 .filter(it ->
                         it.find() && it.group(2).equals(process) && it.group(3).startsWith(text))
                 .map(it -> OffsetDateTime.parse(it.group(1)).toInstant());
-    }
-
-    @AfterAll
-    void report() throws IOException {
-        System.out.println("| what | ours | beside | its figure | ratio |\n|---|---|---|---|---|");
-        measures.forEach(it -> System.out.println(it.row()));
-        var json =
-                measures.stream()
-                        .map(Measure::json)
-                        .collect(Collectors.joining(",\n  ", "[\n  ", "\n]\n"));
-        Files.writeString(Path.of("../target/bench.json"), json);
     }
 }

@@ -10,12 +10,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * answers, connections kept on both sides, proxies on one processor, load and backend on another.
  * Needs {@code nginx}, {@code wrk} and two processors.
  */
+@ExtendWith(BenchTable.Extension.class)
 class RouterBench {
     private static final int ROUNDS = 7;
     private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in");
@@ -37,7 +38,7 @@ class RouterBench {
     }
 
     @Test
-    void cpuPerRequestBesideNginx() throws IOException, InterruptedException {
+    void cpuPerRequestBesideNginx(BenchTable table) throws IOException, InterruptedException {
         int backend = freePort();
         int nginx = freePort();
         int ours = freePort();
@@ -57,13 +58,14 @@ class RouterBench {
             ourMicros[round] = perRequest(router.process(), ours);
             peerMicros[round] = perRequest(peer, nginx);
         }
-        report(
+        table.add(
                 new Measure(
                         "router, CPU per small request",
                         Measure.median(ourMicros),
                         "us",
                         "nginx, same work",
-                        Measure.median(peerMicros)));
+                        Measure.median(peerMicros),
+                        1.5));
     }
 
     private Process start(Process process, int port) {
@@ -121,12 +123,5 @@ class RouterBench {
         var requests = REQUESTS.matcher(said);
         assertThat(requests.find()).as(said).isTrue();
         return spent / 1e3 / Long.parseLong(requests.group(1));
-    }
-
-    private static void report(Measure measure) throws IOException {
-        System.out.println("| what | ours | beside | its figure | ratio |\n|---|---|---|---|---|");
-        System.out.println(measure.row());
-        Files.writeString(
-                Path.of("../target/bench-router.json"), "[\n  " + measure.json() + "\n]\n");
     }
 }
