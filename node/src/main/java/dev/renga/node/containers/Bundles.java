@@ -68,9 +68,17 @@ final class Bundles {
             show(plan, folder, base, ids);
         }
         EtcFiles.write(folder, plan.hostname(), address(plan), resolvers);
+        quota(plan, folder);
         texts(plan, folder, base);
         write(plan, folder, plan.network() ? networks.add(plan.slot()) : null);
         return folder;
+    }
+
+    private static void quota(ContainerPlan plan, RunFolder folder) throws IOException {
+        if (plan.lenient()) {
+            Files.writeString(folder.memoryQuota(), plan.limits().memory().bytes() + "\n");
+            RootFileSystems.mode(folder.memoryQuota(), "r--r--r--");
+        }
     }
 
     private String address(ContainerPlan plan) {

@@ -1,5 +1,6 @@
 package dev.renga.node.containers;
 
+import dev.renga.kernel.ByteSize;
 import dev.renga.kernel.RunId;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,11 @@ record CgroupContainer(RunId run, long pid, CompletableFuture<Integer> exit, Cgr
         if (!exit.isDone()) {
             Linux.kill(pid, SIGKILL);
         }
+    }
+
+    @Override
+    public ByteSize memoryUsed() {
+        return cgroups.memoryUsed(run);
     }
 
     @Override

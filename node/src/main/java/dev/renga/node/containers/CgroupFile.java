@@ -14,13 +14,19 @@ final class CgroupFile {
     }
 
     /** The number behind a word at the start of a line, or 0. */
-    static int number(Path file, String word) {
+    static long number(Path file, String word) {
         return text(file)
                 .lines()
                 .filter(line -> line.startsWith(word + " "))
-                .mapToInt(line -> Integer.parseInt(line.substring(word.length() + 1).strip()))
+                .mapToLong(line -> Long.parseLong(line.substring(word.length() + 1).strip()))
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** The number that is all of the file, or 0. */
+    static long number(Path file) {
+        var text = text(file).strip();
+        return text.isEmpty() ? 0 : Long.parseLong(text);
     }
 
     private static String text(Path file) {

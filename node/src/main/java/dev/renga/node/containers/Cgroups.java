@@ -1,5 +1,6 @@
 package dev.renga.node.containers;
 
+import dev.renga.kernel.ByteSize;
 import dev.renga.kernel.RunId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +38,12 @@ public sealed interface Cgroups {
     /** How often the kernel ended a process of the run for want of memory. */
     int outOfMemory(RunId run);
 
+    /** What the processes of a run use and can't give back: not the pages of files. */
+    ByteSize memoryUsed(RunId run);
+
+    /** Where a process in a container reads how much memory it may use. */
+    String memoryLimitInside();
+
     /** The file that limits what TCP buffers for a run, unless that is part of its memory. */
     Optional<Path> tcpMemory(RunId run);
 
@@ -46,6 +53,10 @@ public sealed interface Cgroups {
         return Files.exists(file)
                 ? Files.readAllLines(file).stream().map(Long::valueOf).toList()
                 : List.of();
+    }
+
+    private static ByteSize rest(long all, long inactive, long active) {
+        return new ByteSize(Math.max(0, all - inactive - active));
     }
 
     /** Removes the groups of a run that has no process left, also where the runtime forgot one. */
@@ -95,8 +106,24 @@ public sealed interface Cgroups {
 
         @Override
         public int outOfMemory(RunId run) {
-            return CgroupFile.number(
-                    folder("memory", run).resolve("memory.oom_control"), "oom_kill");
+            return (int)
+                    CgroupFile.number(
+                            folder("memory", run).resolve("memory.oom_control"), "oom_kill");
+        }
+
+        @Override
+        public ByteSize memoryUsed(RunId run) {
+            var folder = folder("memory", run);
+            var stat = folder.resolve("memory.stat");
+            return rest(
+                    CgroupFile.number(folder.resolve("memory.usage_in_bytes")),
+                    CgroupFile.number(stat, "total_inactive_file"),
+                    CgroupFile.number(stat, "total_active_file"));
+        }
+
+        @Override
+        public String memoryLimitInside() {
+            return "/sys/fs/cgroup/memory/memory.limit_in_bytes";
         }
 
         @Override
@@ -130,7 +157,23 @@ public sealed interface Cgroups {
 
         @Override
         public int outOfMemory(RunId run) {
-            return CgroupFile.number(folder("memory", run).resolve("memory.events"), "oom_kill");
+            return (int)
+                    CgroupFile.number(folder("memory", run).resolve("memory.events"), "oom_kill");
+        }
+
+        @Override
+        public ByteSize memoryUsed(RunId run) {
+            var folder = folder("memory", run);
+            var stat = folder.resolve("memory.stat");
+            return rest(
+                    CgroupFile.number(folder.resolve("memory.current")),
+                    CgroupFile.number(stat, "inactive_file"),
+                    CgroupFile.number(stat, "active_file"));
+        }
+
+        @Override
+        public String memoryLimitInside() {
+            return "/sys/fs/cgroup/memory.max";
         }
 
         @Override

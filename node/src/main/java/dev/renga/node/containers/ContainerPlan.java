@@ -1,5 +1,6 @@
 package dev.renga.node.containers;
 
+import dev.renga.kernel.ByteSize;
 import dev.renga.kernel.RunId;
 import dev.renga.kernel.engine.AwaitedClient;
 import dev.renga.kernel.engine.Limits;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * One container, whole.
  *
  * @param argv run below an init, as the dyno's user in {@code /app}
+ * @param memoryCeiling where the kernel ends a process; programs inside are told the memory of
+ *     {@code limits}, which may be less
  * @param layers of the root file system, the top one first
  * @param writable whether the root may be written to, within the quota of {@code limits}; if not,
  *     there is a small {@code /tmp} in memory
@@ -29,6 +32,7 @@ public record ContainerPlan(
         List<String> argv,
         Map<String, String> environment,
         Limits limits,
+        ByteSize memoryCeiling,
         List<Path> layers,
         boolean writable,
         boolean network,
@@ -70,6 +74,11 @@ public record ContainerPlan(
     /** The terminal its program gets, if any. */
     @Nullable TerminalSize terminal() {
         return client == null ? null : client.terminal();
+    }
+
+    /** Whether it may use more memory than it is told. */
+    boolean lenient() {
+        return memoryCeiling.compareTo(limits.memory()) > 0;
     }
 
     /** A folder or file of the machine that the container sees. */

@@ -1,5 +1,6 @@
 package dev.renga.node.containers;
 
+import dev.renga.kernel.ByteSize;
 import dev.renga.kernel.RunId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,11 @@ record LateContainer(RunId run, Path pidFile, CompletableFuture<Integer> exit, C
         if (pid() > 0) {
             known().kill();
         }
+    }
+
+    @Override
+    public ByteSize memoryUsed() {
+        return cgroups.memoryUsed(run);
     }
 
     @Override

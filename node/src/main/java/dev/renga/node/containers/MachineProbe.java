@@ -160,6 +160,7 @@ public final class MachineProbe {
                 List.of("true"),
                 Map.of(),
                 LIMITS,
+                LIMITS.memory(),
                 List.of(root),
                 true,
                 false,

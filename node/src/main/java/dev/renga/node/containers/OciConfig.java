@@ -97,6 +97,10 @@ final class OciConfig {
             all.add(bind(folder.etc(name), "/etc/" + name, "ro", "nosuid", "nodev", "noexec"));
         }
         all.add(bind(folder.inputs(), "/renga/in", "ro", "nosuid", "nodev", "noexec"));
+        if (plan.lenient()) {
+            var file = cgroups.memoryLimitInside();
+            all.add(bind(folder.memoryQuota(), file, "ro", "nosuid", "nodev", "noexec"));
+        }
         if (plan.writable()) {
             all.add(bind(folder.output(), "/renga/out", "rw", "nosuid", "nodev"));
         } else {
@@ -129,7 +133,7 @@ final class OciConfig {
                 ids,
                 ids,
                 instance.cgroup() + "/" + plan.run(),
-                resources(plan.limits()),
+                resources(plan.limits(), plan.memoryCeiling().bytes()),
                 MASKED,
                 READ_ONLY,
                 filter);
@@ -145,8 +149,7 @@ final class OciConfig {
         return all;
     }
 
-    private Oci.Resources resources(Limits limits) {
-        long memory = limits.memory().bytes();
+    private Oci.Resources resources(Limits limits, long memory) {
         return new Oci.Resources(
                 List.of(new Oci.DeviceRule(false, "rwm")),
                 new Oci.Memory(memory, memory),

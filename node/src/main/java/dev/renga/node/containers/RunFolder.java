@@ -56,6 +56,11 @@ public record RunFolder(Path root) {
         return root.resolve("hook.sock");
     }
 
+    /** What the dyno reads as its memory limit, if that is more than it is to know. */
+    Path memoryQuota() {
+        return root.resolve("memory-quota");
+    }
+
     Path pid() {
         return root.resolve("pid");
     }

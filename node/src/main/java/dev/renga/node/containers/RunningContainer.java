@@ -1,5 +1,6 @@
 package dev.renga.node.containers;
 
+import dev.renga.kernel.ByteSize;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
@@ -22,6 +23,9 @@ public interface RunningContainer {
 
     /** SIGKILL to the init: the kernel ends all others with it. */
     void kill() throws IOException;
+
+    /** What its processes use and can't give back. */
+    ByteSize memoryUsed();
 
     /** Whether the kernel ended one of its processes because their memory was used up. */
     boolean ranOutOfMemory();

@@ -1,5 +1,6 @@
 package dev.renga.node.dynos;
 
+import dev.renga.kernel.ByteSize;
 import dev.renga.kernel.RunId;
 import dev.renga.kernel.engine.DynoSpec;
 import dev.renga.kernel.engine.Input;
@@ -53,6 +54,7 @@ final class DynoPlans {
                 spec.argv(),
                 spec.environment(),
                 spec.limits(),
+                ceiling(spec),
                 layers,
                 !git,
                 !git,
@@ -60,6 +62,15 @@ final class DynoPlans {
                 mounts(spec),
                 git,
                 spec.client());
+    }
+
+    /** Only dynos that run a release have a log that can say they use too much. */
+    private static ByteSize ceiling(DynoSpec spec) {
+        var quota = spec.limits().memory();
+        return switch (spec.kind()) {
+            case FORMATION, ONE_OFF, RELEASE -> MemoryWatch.ceiling(quota);
+            case BUILD, GIT, UNPACK -> quota;
+        };
     }
 
     /** The machine's id of the user that a run's processes have. */

@@ -24,6 +24,7 @@ final class RunWatch {
     private final InstantSource clock;
     private final Instant started;
     private final BooleanSupplier bound;
+    private final MemoryWatch memory;
     private State state;
     private @Nullable Instant killDue;
 
@@ -41,6 +42,7 @@ final class RunWatch {
         this.started = from.started();
         this.state = from.state();
         this.bound = bound;
+        this.memory = new MemoryWatch(spec, container, lines, clock.instant());
         this.killDue = state == State.STOPPING ? from.since().plus(spec.grace()) : null;
     }
 
@@ -94,7 +96,7 @@ final class RunWatch {
         if (state == State.STARTING) {
             return PORT_LOOK;
         }
-        var next = now.plus(LONG);
+        var next = memory.look(now);
         if (killDue != null && killDue.isBefore(next)) {
             next = killDue;
         }

@@ -1,5 +1,6 @@
 package dev.renga.node.dynos;
 
+import dev.renga.kernel.ByteSize;
 import dev.renga.kernel.engine.DynoReport.State;
 import dev.renga.kernel.engine.DynoSpec;
 import dev.renga.node.output.DynoLog;
@@ -67,9 +68,24 @@ final class StateLines {
         say("Stopping process with SIGKILL");
     }
 
+    void quotaExceeded(ByteSize used) {
+        running(used);
+        say("Error R14 (Memory quota exceeded)");
+    }
+
     void outOfMemory() {
-        say("Process running mem=%s(100.0%%)".formatted(spec.limits().memory().display()));
+        running(MemoryWatch.ceiling(spec.limits().memory()));
         say("Error R15 (Memory quota vastly exceeded)");
+    }
+
+    private void running(ByteSize used) {
+        double percent = 100.0 * used.bytes() / spec.limits().memory().bytes();
+        say(
+                String.format(
+                        Locale.ROOT,
+                        "Process running mem=%dM(%.1f%%)",
+                        used.bytes() >> 20,
+                        percent));
     }
 
     void exited(int status) {

@@ -32,6 +32,7 @@ class OciConfigTest {
                 List.of("bash", "-c", "x"),
                 Map.of("A", "b", "PATH", "/own"),
                 new Limits(ByteSize.megabytes(512), 2048, 256, ByteSize.megabytes(1)),
+                ByteSize.megabytes(1024),
                 List.of(Path.of("/stack")),
                 writable,
                 true,
@@ -114,11 +115,24 @@ class OciConfigTest {
     @Test
     void limitsAreSetWithoutSwap() {
         var linux = config(false, plan(true, List.of())).linux();
-        assertThat(linux.resources().memory()).isEqualTo(new Oci.Memory(512 << 20, 512 << 20));
+        assertThat(linux.resources().memory()).isEqualTo(new Oci.Memory(1 << 30, 1 << 30));
         assertThat(linux.resources().pids()).isEqualTo(new Oci.Pids(256));
         assertThat(linux.resources().devices()).containsExactly(new Oci.DeviceRule(false, "rwm"));
         assertThat(linux.resources().unified()).isNull();
         assertThat(linux.cgroupsPath()).isEqualTo("/renga-000001/" + RUN);
+    }
+
+    @Test
+    void aDynoThatMayUseMoreMemoryThanItsQuotaReadsTheQuota() {
+        assertThat(config(false, plan(true, List.of())).mounts())
+                .contains(quotaAt("/sys/fs/cgroup/memory/memory.limit_in_bytes"));
+        assertThat(config(true, plan(true, List.of())).mounts())
+                .contains(quotaAt("/sys/fs/cgroup/memory.max"));
+    }
+
+    private static Oci.Mount quotaAt(String destination) {
+        var options = List.of("bind", "ro", "nosuid", "nodev", "noexec");
+        return new Oci.Mount(destination, "bind", "/r/memory-quota", options);
     }
 
     @Test

@@ -81,6 +81,7 @@ final class Attacker implements AutoCloseable {
                 plan.argv(),
                 plan.environment(),
                 limits,
+                plan.memoryCeiling(),
                 plan.layers(),
                 plan.writable(),
                 plan.network(),

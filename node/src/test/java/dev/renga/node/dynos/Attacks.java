@@ -264,7 +264,7 @@ final class Attacks {
                             PROCESS_LIMIT),
                     Attack.of(
                             "take memory without end",
-                            "perl -e '$x = q(x) x (150 << 20); print length $x'",
+                            "perl -e '$x = q(x) x (250 << 20); print length $x'",
                             "Killed",
                             MEMORY_LIMIT),
                     Attack.of(

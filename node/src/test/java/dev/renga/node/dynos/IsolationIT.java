@@ -166,6 +166,26 @@ class IsolationIT {
         node.awaitOutput(bomb, "heroku[run.1]: Error R15 (Memory quota vastly exceeded)");
     }
 
+    /** Programs size themselves by what they are told. */
+    @Test
+    void twiceItsMemoryIsUsedBeforeADynoEndsButItIsToldHalf() {
+        var greedy =
+                node.specs()
+                        .of(
+                                DynoKind.ONE_OFF,
+                                "run.1",
+                                """
+                                cat $(ls /sys/fs/cgroup{/memory/memory.limit_in_bytes,/memory.max} 2>/dev/null)
+                                perl -e '$x = "x" x (80 << 20); print length $x, "\\n"'
+                                """)
+                        .limits(96, 32, 64)
+                        .build();
+
+        assertThat(node.toTheEnd(greedy).exit()).isZero();
+        node.awaitOutput(greedy, "app[run.1]: " + (96 << 20));
+        node.awaitOutput(greedy, "app[run.1]: " + (80 << 20));
+    }
+
     @Test
     void aFullDiskIsTheDynosOwnTrouble() {
         var filler =
