@@ -17,6 +17,9 @@ sealed interface Action {
     /** Says how a release ended: {@code exit} is null if its command never ended. */
     record Conclude(UUID release, boolean succeeded, @Nullable Integer exit) implements Action {}
 
+    /** Has a dyno that ran long enough replaced by a fresh one. */
+    record Cycle(DynoId dyno, String name) implements Action {}
+
     /** Takes a dyno out of the route table; it answers what it was given. */
     record Retire(DynoId dyno) implements Action {}
 

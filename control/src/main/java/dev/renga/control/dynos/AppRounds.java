@@ -4,6 +4,7 @@ import dev.renga.control.dynos.Action.LookAgain;
 import dev.renga.kernel.AppId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class AppRounds {
     private final Publisher publisher;
     private final Receipts receipts;
     private final Performer performer;
+    private final Cycle cycle;
     private final InstantSource clock;
 
     AppRounds(
@@ -26,12 +28,14 @@ final class AppRounds {
             Publisher publisher,
             Receipts receipts,
             Performer performer,
+            Cycle cycle,
             InstantSource clock) {
         this.states = states;
         this.sightings = sightings;
         this.publisher = publisher;
         this.receipts = receipts;
         this.performer = performer;
+        this.cycle = cycle;
         this.clock = clock;
     }
 
@@ -63,7 +67,9 @@ final class AppRounds {
         }
         var routes = publisher.publish(state);
         var observed = new Observed(state.dynos(), routes);
-        var plan = Plan.plan(state.desired(), observed, clock.instant());
+        var now = clock.instant();
+        var plan = new ArrayList<>(Plan.plan(state.desired(), observed, now));
+        plan.addAll(cycle.plan(observed, now));
         receipts.count(state, plan);
         if (plan.isEmpty()) {
             receipts.close(state);

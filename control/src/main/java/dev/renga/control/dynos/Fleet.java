@@ -43,6 +43,7 @@ public final class Fleet implements AutoCloseable {
                         domain.database(),
                         engine,
                         domain.releases(),
+                        domain.events(),
                         specs,
                         fresh,
                         sightings,
@@ -54,6 +55,7 @@ public final class Fleet implements AutoCloseable {
                         parts.publisher(),
                         parts.receipts(),
                         performer,
+                        parts.cycle(),
                         clock);
         var due = opened.add(new Due(clock));
         reconciler = opened.add(new Reconciler(rounds, this::apps, due));

@@ -29,6 +29,10 @@ public record FleetParts(
                 settings.size(Setting.DYNO_DISK));
     }
 
+    Cycle cycle() {
+        return Cycle.ofHours(settings.number(Setting.DYNO_CYCLE_HOURS, 0, 24 * 365));
+    }
+
     AppStates states() {
         return new AppStates(
                 domain.database(),

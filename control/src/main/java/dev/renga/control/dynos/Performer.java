@@ -2,6 +2,7 @@ package dev.renga.control.dynos;
 
 import dev.renga.control.database.Database;
 import dev.renga.control.dynos.Action.Conclude;
+import dev.renga.control.dynos.Action.Cycle;
 import dev.renga.control.dynos.Action.Forget;
 import dev.renga.control.dynos.Action.LookAgain;
 import dev.renga.control.dynos.Action.Retire;
@@ -9,6 +10,10 @@ import dev.renga.control.dynos.Action.RunRelease;
 import dev.renga.control.dynos.Action.Start;
 import dev.renga.control.dynos.Action.Stop;
 import dev.renga.control.dynos.DynoTable.Extras;
+import dev.renga.control.events.Actor;
+import dev.renga.control.events.Change;
+import dev.renga.control.events.Event;
+import dev.renga.control.events.Events;
 import dev.renga.control.formation.DynoSize;
 import dev.renga.control.ledger.Release;
 import dev.renga.control.ledger.ReleaseStatus;
@@ -23,6 +28,7 @@ import dev.renga.kernel.engine.DynoKind;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -33,6 +39,7 @@ final class Performer {
     private final Database database;
     private final DynoEngine engine;
     private final Releases releases;
+    private final Events events;
     private final DynoSpecs specs;
     private final NewDynos fresh;
     private final Sightings sightings;
@@ -42,6 +49,7 @@ final class Performer {
             Database database,
             DynoEngine engine,
             Releases releases,
+            Events events,
             DynoSpecs specs,
             NewDynos fresh,
             Sightings sightings,
@@ -49,6 +57,7 @@ final class Performer {
         this.database = database;
         this.engine = engine;
         this.releases = releases;
+        this.events = events;
         this.specs = specs;
         this.fresh = fresh;
         this.sightings = sightings;
@@ -60,6 +69,7 @@ final class Performer {
             case Start(var type, var number, var make) -> start(app, type, number, make);
             case RunRelease(var release) -> runRelease(app, release);
             case Conclude conclude -> conclude(conclude);
+            case Cycle(var dyno, var name) -> cycle(app, dyno, name);
             case Retire(var dyno) -> mark(dyno, DynoTable::retire);
             case Stop(var dyno) -> stop(dyno);
             case Forget(var dyno) -> forget(dyno);
@@ -108,6 +118,17 @@ final class Performer {
             }
             // it was concluded already
         }
+    }
+
+    private void cycle(AppId app, DynoId dyno, String name) {
+        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var change = Change.of(Event.CYCLE, Map.of("dyno", name), null).saying("Cycling");
+        database.change(
+                app,
+                handle -> {
+                    events.record(app, Actor.PLATFORM, change);
+                    return new DynoTable(handle).outdate(dyno, at);
+                });
     }
 
     private void mark(DynoId dyno, Marking marking) {

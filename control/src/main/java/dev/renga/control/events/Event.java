@@ -26,6 +26,9 @@ public record Event(
         @Nullable String before,
         @Nullable String after,
         List<String> lines) {
+    /** A dyno, named in {@code before}, is replaced since it ran long enough. */
+    public static final String CYCLE = "dyno.cycle";
+
     public Event {
         lines = List.copyOf(lines);
     }

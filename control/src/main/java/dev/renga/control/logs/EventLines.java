@@ -1,6 +1,7 @@
 package dev.renga.control.logs;
 
 import dev.renga.control.database.Hints;
+import dev.renga.control.database.Json;
 import dev.renga.control.events.Event;
 import dev.renga.control.events.Events;
 import dev.renga.kernel.AppId;
@@ -97,13 +98,21 @@ public final class EventLines implements Hints.Listener, AutoCloseable {
     }
 
     private void write(Event event) {
-        var lines =
-                event.logLines().stream()
-                        .map(it -> new Line(event.at(), Origin.APP, WRITER, it))
-                        .toList();
+        var lines = event.logLines().stream().map(it -> line(event, it)).toList();
         if (!lines.isEmpty()) {
             logs.append(event.scope(), new Batch(SOURCE, event.number() * LINES, lines, false));
         }
+    }
+
+    /** What the platform does to a dyno is said where the dyno's other changes are. */
+    private static Line line(Event event, String text) {
+        return event.action().equals(Event.CYCLE) && event.before() != null
+                ? new Line(event.at(), Origin.HEROKU, dyno(event.before()), text)
+                : new Line(event.at(), Origin.APP, WRITER, text);
+    }
+
+    private static String dyno(String before) {
+        return Json.read(before).path("dyno").asString("dyno");
     }
 
     @Override

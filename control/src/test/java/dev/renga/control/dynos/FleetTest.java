@@ -3,6 +3,7 @@ package dev.renga.control.dynos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.renga.control.database.Hints;
+import dev.renga.control.events.Event;
 import dev.renga.control.routes.RouteEntry;
 import dev.renga.kernel.Await;
 import dev.renga.kernel.ProcessType;
@@ -54,6 +55,25 @@ class FleetTest {
         assertThat(web.displayCommand()).isEqualTo("serve --port " + web.port());
         assertThat(web.rootFs().stack()).isEqualTo(release.stack());
         assertThat(test.dynos().list(test.app.id())).extracting(DynoRow::isUp).containsOnly(true);
+    }
+
+    @Test
+    void aDynoThatRanForADayGivesItsPlaceToAFreshOne() {
+        test.obliging().deploy("web", "serve");
+        var old = test.awaitOnly();
+        test.until("it is routed", () -> test.router.backends(test.app.id()).contains("web.1"));
+
+        test.test.clock().advance(Duration.ofHours(23));
+        test.settle();
+        assertThat(test.only()).isEqualTo(old);
+
+        test.test.clock().advance(Duration.ofHours(5));
+        test.until("the old one is stopped", () -> test.engine.isRemoved(old.id()));
+        assertThat(test.only().name()).isEqualTo("web.1");
+        assertThat(test.test.domain().events().since(test.app.id(), 0, 100))
+                .filteredOn(it -> it.action().equals(Event.CYCLE))
+                .singleElement()
+                .satisfies(it -> assertThat(it.lines()).containsExactly("Cycling"));
     }
 
     @Test

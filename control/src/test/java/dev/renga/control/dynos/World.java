@@ -3,6 +3,7 @@ package dev.renga.control.dynos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.renga.control.dynos.Action.Conclude;
+import dev.renga.control.dynos.Action.Cycle;
 import dev.renga.control.dynos.Action.Forget;
 import dev.renga.control.dynos.Action.LookAgain;
 import dev.renga.control.dynos.Action.Retire;
@@ -199,6 +200,7 @@ final class World {
                                     Rows.fresh(DynoKind.FORMATION, type, number, make, now),
                                     State.STARTING,
                                     null));
+            case Cycle(var dyno, _) -> replace(dyno, it -> Rows.outdated(it, now));
             case Retire(var dyno) -> replace(dyno, it -> Rows.retired(it, now));
             case Stop(var dyno) -> replace(dyno, it -> Rows.stopped(it, now));
             case Forget(var dyno) -> rows.remove(row(dyno));

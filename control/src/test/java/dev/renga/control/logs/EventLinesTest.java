@@ -6,6 +6,9 @@ import dev.renga.control.TestDomain;
 import dev.renga.control.access.Access;
 import dev.renga.control.apps.App;
 import dev.renga.control.database.Hints;
+import dev.renga.control.events.Actor;
+import dev.renga.control.events.Change;
+import dev.renga.control.events.Event;
 import dev.renga.kernel.Await;
 import dev.renga.kernel.ByteSize;
 import dev.renga.logs.Cursor;
@@ -70,6 +73,14 @@ class EventLinesTest {
                         "2026-03-01T12:00:00.000000+00:00 app[api]: Release v3 created by user ada@example.com",
                         "2026-03-01T12:00:00.000000+00:00 app[api]: Set A config vars by user ada@example.com")
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatThePlatformDoesToADynoIsSaidWhereItsOtherChangesAre() throws Exception {
+        var change = Change.of(Event.CYCLE, Map.of("dyno", "web.1"), null).saying("Cycling");
+        test.domain().events().record(app.id(), Actor.PLATFORM, change);
+        lines(store).write(app.id());
+        assertThat(log().getLast()).endsWith(" heroku[web.1]: Cycling");
     }
 
     @Test

@@ -45,6 +45,10 @@ public enum Setting {
     /** The /16 that dynos get their addresses from; empty for one that is free. */
     DYNO_NETWORK(""),
     DYNO_DISK("4GB"),
+    /**
+     * Hours after which a dyno is replaced by a fresh one, and up to 216 minutes more; 0 for never.
+     */
+    DYNO_CYCLE_HOURS("24"),
     /** Requests that an app may have under way for each of its web dynos; one more is refused. */
     ROUTER_BACKLOG("1000"),
     SLUG_LIMIT("500MB"),

@@ -66,6 +66,7 @@ public final class Settings {
             size(size);
         }
         number(Setting.BUILD_MINUTES, 1, 24 * 60);
+        number(Setting.DYNO_CYCLE_HOURS, 0, 24 * 365);
         number(Setting.ROUTER_BACKLOG, 1, 100_000);
     }
 

@@ -41,7 +41,7 @@ public record ContainerPlan(
         boolean hookSocket,
         @Nullable AwaitedClient client) {
 
-    /** One that nobody attaches to. */
+    /** One that nobody attaches to, and that ends at its memory. */
     public ContainerPlan(
             RunId run,
             int slot,
@@ -62,6 +62,7 @@ public record ContainerPlan(
                 argv,
                 environment,
                 limits,
+                limits.memory(),
                 layers,
                 writable,
                 network,

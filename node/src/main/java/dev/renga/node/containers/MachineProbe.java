@@ -160,7 +160,6 @@ public final class MachineProbe {
                 List.of("true"),
                 Map.of(),
                 LIMITS,
-                LIMITS.memory(),
                 List.of(root),
                 true,
                 false,

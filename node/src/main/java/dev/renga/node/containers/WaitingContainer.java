@@ -1,5 +1,6 @@
 package dev.renga.node.containers;
 
+import dev.renga.kernel.ByteSize;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
@@ -34,6 +35,11 @@ public record WaitingContainer(ContainerPlan plan, Console console, RunningConta
     public void kill() throws IOException {
         container.kill();
         console.close();
+    }
+
+    @Override
+    public ByteSize memoryUsed() {
+        return container.memoryUsed();
     }
 
     @Override

@@ -92,7 +92,6 @@ final class Unpacker {
                         Long.toString(archive.bytes())),
                 Map.of(),
                 LIMITS,
-                LIMITS.memory(),
                 stacks.layers(stack, false),
                 false,
                 false,
