@@ -6,10 +6,17 @@ file=/renga/in/archive tree=/renga/tree kind=$1 most=$2 from=$3 bytes=$4
 
 archive() { dd if="$file" bs=1M iflag=skip_bytes,count_bytes skip="$from" count="$bytes" status=none; }
 
-unpack_stream() { head -c "$most" | tar -x -f - -C "$tree"; }
+# The tree lies on the machine's own disk, which has room for only so many files.
+few_files() { awk '++n > 500000 { print "it has over 500000 files" > "/dev/stderr"; exit 1 }'; }
 
-# Many zip archives say nothing of modes.
+unpack_stream() { head -c "$most" | tar -x -v -f - -C "$tree" | few_files; }
+
+# Many zip archives say nothing of modes, and none can be trusted to say how much they unpack to.
 unpack_zip() {
+  if [ "$kind" = slug ]; then
+    echo "a slug is a tar archive, this is a zip" >&2
+    exit 1
+  fi
   ulimit -f $((most / 1024))
   unzip -q "$file" -d "$tree"
   find "$tree" -type f \( -path '*/bin/*' -o -path '*/scripts/*' -o -path '*/pkg/tool/*' \) -exec chmod a+x {} +

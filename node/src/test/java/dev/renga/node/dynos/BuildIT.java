@@ -235,6 +235,32 @@ class BuildIT {
     }
 
     @Test
+    void anArchiveOfMoreFilesThanAMachineCanHoldIsRefused() throws IOException {
+        var processes = new ProcessRunner();
+        Files.createDirectories(folder.resolve("app"));
+        processes.run(Command.of("tar", "-cf", "one.tar", "./app").in(folder));
+        var header = java.util.Arrays.copyOf(Files.readAllBytes(folder.resolve("one.tar")), 512);
+        var archive = new java.io.ByteArrayOutputStream();
+        try (var out = new java.util.zip.GZIPOutputStream(archive)) {
+            for (int i = 0; i <= 500_000; i++) {
+                out.write(header);
+            }
+        }
+        var slug = node.blob(archive.toByteArray());
+        var spec = node.specs().of(DynoKind.ONE_OFF, "run.1", "true").slug(slug).build();
+
+        assertThat(node.toTheEnd(spec).reason()).contains("it has over 500000 files");
+    }
+
+    @Test
+    void aZipIsNoSlug() throws IOException {
+        var zip = node.blob("PK\3\4 and so on".getBytes(StandardCharsets.ISO_8859_1));
+        var spec = node.specs().of(DynoKind.ONE_OFF, "run.1", "true").slug(zip).build();
+
+        assertThat(node.toTheEnd(spec).reason()).contains("a slug is a tar archive");
+    }
+
+    @Test
     void aRuntimeAppearsInEveryBuildUnderItsDigest() throws IOException {
         var archive = slug("app/tool", "a runtime");
         var unpack =
