@@ -25,6 +25,15 @@ class OciConfigTest {
     private static final RunId RUN = new RunId(new UUID(1, 2));
 
     private static ContainerPlan plan(boolean writable, List<Shown> mounts) {
+        return plan(writable, mounts, null);
+    }
+
+    private static ContainerPlan plan(AwaitedClient client) {
+        return plan(true, List.of(), client);
+    }
+
+    private static ContainerPlan plan(
+            boolean writable, List<Shown> mounts, @Nullable AwaitedClient client) {
         return new ContainerPlan(
                 RUN,
                 3,
@@ -38,24 +47,7 @@ class OciConfigTest {
                 true,
                 Map.of(),
                 mounts,
-                !writable);
-    }
-
-    private static ContainerPlan plan(AwaitedClient client) {
-        var detached = plan(true, List.of());
-        return new ContainerPlan(
-                detached.run(),
-                detached.slot(),
-                detached.hostname(),
-                detached.argv(),
-                detached.environment(),
-                detached.limits(),
-                detached.layers(),
-                detached.writable(),
-                detached.network(),
-                detached.texts(),
-                detached.mounts(),
-                detached.hookSocket(),
+                !writable,
                 client);
     }
 

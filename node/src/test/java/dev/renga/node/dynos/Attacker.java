@@ -87,7 +87,8 @@ final class Attacker implements AutoCloseable {
                 plan.network(),
                 plan.texts(),
                 plan.mounts(),
-                plan.hookSocket());
+                plan.hookSocket(),
+                plan.client());
     }
 
     private static String helpers() {

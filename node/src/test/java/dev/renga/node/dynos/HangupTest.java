@@ -3,6 +3,7 @@ package dev.renga.node.dynos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.renga.kernel.AppId;
+import dev.renga.kernel.ByteSize;
 import dev.renga.kernel.engine.DynoKind;
 import dev.renga.node.Specs;
 import dev.renga.node.containers.RunningContainer;
@@ -83,6 +84,11 @@ class HangupTest {
         @Override
         public void kill() {
             happened.add("SIGKILL");
+        }
+
+        @Override
+        public ByteSize memoryUsed() {
+            return ByteSize.megabytes(1);
         }
 
         @Override

@@ -82,6 +82,9 @@ class MemoryWatchTest {
         public void terminate() {}
 
         @Override
+        public void hangUp() {}
+
+        @Override
         public void kill() {}
 
         @Override
