@@ -16,6 +16,7 @@ import dev.renga.api.kit.Link;
 import dev.renga.api.kit.Nothing;
 import dev.renga.api.kit.Ordering;
 import dev.renga.control.ledger.Deploy;
+import dev.renga.control.ledger.Ingredients;
 import dev.renga.control.ledger.Release;
 import dev.renga.control.ledger.Releases;
 import dev.renga.control.logs.LogSessions;
@@ -99,7 +100,7 @@ public final class ReleaseRoutes implements Resource {
     /** A slug of another app may be released here too, by whom may see both. */
     private Release deploy(Call<NewRelease> call, String slug, @Nullable String description) {
         var found = slugs.find(call.access(), Ids.inField(slug, "slug"));
-        var deploy = new Deploy(found, description, List.of());
+        var deploy = new Deploy(found, description, Ingredients.NONE);
         return releases.deploy(call.access(), call.app(), deploy);
     }
 

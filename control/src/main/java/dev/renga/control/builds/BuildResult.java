@@ -1,7 +1,9 @@
 package dev.renga.control.builds;
 
 import dev.renga.control.database.Json;
+import dev.renga.control.ledger.Ingredients;
 import dev.renga.control.ledger.UsedBuildpack;
+import dev.renga.control.ledger.UsedRuntime;
 import dev.renga.kernel.ProcessType;
 import dev.renga.kernel.RengaException;
 import java.util.ArrayList;
@@ -17,12 +19,11 @@ import tools.jackson.databind.JsonNode;
  * is believed before it was checked.
  */
 record BuildResult(
-        Map<ProcessType, String> processes,
-        List<UsedBuildpack> buildpacks,
-        @Nullable String detected) {
+        Map<ProcessType, String> processes, Ingredients ingredients, @Nullable String detected) {
     static final int LARGEST = 1 << 20;
     private static final int MOST_PROCESSES = 100;
     private static final int MOST_BUILDPACKS = 100;
+    private static final int MOST_RUNTIMES = 100;
     private static final int LONGEST_COMMAND = 32 << 10;
     private static final int LONGEST_TEXT = 2048;
 
@@ -32,7 +33,8 @@ record BuildResult(
             check(root.isObject(), "no object");
             return new BuildResult(
                     processes(root.path("process_types")),
-                    buildpacks(root.path("buildpacks")),
+                    new Ingredients(
+                            buildpacks(root.path("buildpacks")), runtimes(root.path("runtimes"))),
                     optional(root.path("detected")));
         } catch (JacksonException | RengaException e) {
             throw unreadable(String.valueOf(e.getMessage()));
@@ -59,6 +61,20 @@ record BuildResult(
         }
         check(buildpacks.size() <= MOST_BUILDPACKS, "more than 100 buildpacks");
         return buildpacks;
+    }
+
+    private static List<UsedRuntime> runtimes(JsonNode node) throws BuildFailedException {
+        var runtimes = new ArrayList<UsedRuntime>();
+        for (var it : node) {
+            runtimes.add(
+                    new UsedRuntime(
+                            text(it.path("name"), LONGEST_TEXT),
+                            text(it.path("version"), LONGEST_TEXT),
+                            text(it.path("source"), LONGEST_TEXT),
+                            text(it.path("digest"), LONGEST_TEXT)));
+        }
+        check(runtimes.size() <= MOST_RUNTIMES, "more than 100 runtimes");
+        return runtimes;
     }
 
     private static @Nullable String optional(JsonNode node) throws BuildFailedException {

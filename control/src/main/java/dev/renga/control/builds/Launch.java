@@ -26,7 +26,7 @@ record Launch(
                 app.id(),
                 _ -> {
                     var slug = slugs.create(running.by(), app, slug(running.build(), built));
-                    var deploy = new Deploy(slug, description(slug), built.result().buildpacks());
+                    var deploy = new Deploy(slug, description(slug), built.result().ingredients());
                     var release = releases.deploy(running.by(), app, deploy);
                     remember(running.build(), built);
                     store.succeeded(running.build(), slug, release);
@@ -57,7 +57,7 @@ record Launch(
         if (built.cache() != null) {
             store.saveCache(build, built.cache());
         }
-        var used = built.result().buildpacks();
+        var used = built.result().ingredients().buildpacks();
         if (build.buildpacks().isEmpty() && !used.isEmpty()) {
             buildpacks.recordDetected(build.app(), new Buildpack(used.getFirst().name()));
         }

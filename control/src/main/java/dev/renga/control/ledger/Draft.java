@@ -2,7 +2,6 @@ package dev.renga.control.ledger;
 
 import dev.renga.control.config.ConfigSnapshot;
 import dev.renga.kernel.ProcessType;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ record Draft(
         @Nullable SlugRef slug,
         String stack,
         Map<ProcessType, String> processes,
-        List<UsedBuildpack> buildpacks,
+        Ingredients ingredients,
         ConfigSnapshot config) {
 
     /** The code of another release with a config. */
@@ -24,7 +23,7 @@ record Draft(
                 code.slug(),
                 code.stack(),
                 code.processes(),
-                code.buildpacks(),
+                code.ingredients(),
                 config);
     }
 

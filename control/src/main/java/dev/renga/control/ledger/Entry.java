@@ -4,7 +4,6 @@ import dev.renga.control.config.ConfigSnapshot;
 import dev.renga.kernel.AccountId;
 import dev.renga.kernel.ProcessType;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ sealed interface Entry {
             @Nullable SlugRef slug,
             String stack,
             Map<ProcessType, String> processes,
-            List<UsedBuildpack> buildpacks,
+            Ingredients ingredients,
             ConfigSnapshot config,
             Instant at)
             implements Entry {}

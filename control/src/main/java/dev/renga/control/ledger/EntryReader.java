@@ -42,7 +42,7 @@ final class EntryReader {
                 slug(json.required("slug")),
                 json.required("stack").asString(),
                 processes(json.required("processes")),
-                buildpacks(json.required("buildpacks")),
+                ingredients(json.required("buildpacks"), json.path("runtimes")),
                 config(app, json.required("config")),
                 at);
     }
@@ -71,7 +71,26 @@ final class EntryReader {
         return processes;
     }
 
-    static List<UsedBuildpack> buildpacks(JsonNode json) {
+    /**
+     * @param runtimes missing in entries of before they were noted
+     */
+    static Ingredients ingredients(JsonNode buildpacks, JsonNode runtimes) {
+        return new Ingredients(buildpacks(buildpacks), runtimes(runtimes));
+    }
+
+    private static List<UsedRuntime> runtimes(JsonNode json) {
+        var runtimes = new ArrayList<UsedRuntime>();
+        json.forEach(it ->
+                runtimes.add(
+                        new UsedRuntime(
+                                it.required("name").asString(),
+                                it.required("version").asString(),
+                                it.required("source").asString(),
+                                it.required("digest").asString())));
+        return runtimes;
+    }
+
+    private static List<UsedBuildpack> buildpacks(JsonNode json) {
         var buildpacks = new ArrayList<UsedBuildpack>();
         json.forEach(it ->
                 buildpacks.add(

@@ -40,7 +40,8 @@ final class EntryWriter {
         body.put("images", null);
         body.put("stack", it.stack());
         body.put("processes", processes(it.processes()));
-        body.put("buildpacks", it.buildpacks().stream().map(EntryWriter::buildpack).toList());
+        body.put("buildpacks", buildpacks(it.ingredients()));
+        body.put("runtimes", runtimes(it.ingredients()));
         body.put(
                 "config",
                 Map.of("id", it.config().id().toString(), "digest", it.config().digest().hex()));
@@ -66,7 +67,23 @@ final class EntryWriter {
         return texts;
     }
 
-    static Map<String, String> buildpack(UsedBuildpack it) {
+    static List<Map<String, String>> buildpacks(Ingredients it) {
+        return it.buildpacks().stream().map(EntryWriter::buildpack).toList();
+    }
+
+    static List<Map<String, String>> runtimes(Ingredients it) {
+        return it.runtimes().stream().map(EntryWriter::runtime).toList();
+    }
+
+    private static Map<String, String> runtime(UsedRuntime it) {
+        return Map.of(
+                "name", it.name(),
+                "version", it.version(),
+                "source", it.source(),
+                "digest", it.digest());
+    }
+
+    private static Map<String, String> buildpack(UsedBuildpack it) {
         return Map.of("name", it.name(), "url", it.url(), "digest", it.digest());
     }
 }

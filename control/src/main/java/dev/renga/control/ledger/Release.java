@@ -6,7 +6,6 @@ import dev.renga.kernel.AppId;
 import dev.renga.kernel.ProcessType;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -34,13 +33,12 @@ public record Release(
         @Nullable SlugRef slug,
         String stack,
         Map<ProcessType, String> processes,
-        List<UsedBuildpack> buildpacks,
+        Ingredients ingredients,
         ConfigSnapshot config,
         Instant createdAt,
         Instant updatedAt) {
     public Release {
         processes = Collections.unmodifiableMap(new TreeMap<>(processes));
-        buildpacks = List.copyOf(buildpacks);
     }
 
     /** {@code v3}. */

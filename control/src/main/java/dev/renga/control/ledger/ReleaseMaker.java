@@ -60,7 +60,7 @@ final class ReleaseMaker {
                 draft.slug(),
                 draft.stack(),
                 draft.processes(),
-                draft.buildpacks(),
+                draft.ingredients(),
                 draft.config(),
                 now());
     }

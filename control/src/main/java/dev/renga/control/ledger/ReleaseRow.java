@@ -5,7 +5,6 @@ import dev.renga.kernel.AccountId;
 import dev.renga.kernel.AppId;
 import dev.renga.kernel.ProcessType;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ record ReleaseRow(
         @Nullable SlugRef slug,
         String stack,
         Map<ProcessType, String> processes,
-        List<UsedBuildpack> buildpacks,
+        Ingredients ingredients,
         ConfigSnapshot config,
         Instant createdAt,
         Instant updatedAt) {
@@ -41,7 +40,7 @@ record ReleaseRow(
                 it.slug(),
                 it.stack(),
                 it.processes(),
-                it.buildpacks(),
+                it.ingredients(),
                 it.config(),
                 it.at(),
                 it.at());
@@ -60,7 +59,7 @@ record ReleaseRow(
                 slug,
                 stack,
                 processes,
-                buildpacks,
+                ingredients,
                 config,
                 createdAt,
                 it.at());
@@ -80,7 +79,7 @@ record ReleaseRow(
                 slug,
                 stack,
                 processes,
-                buildpacks,
+                ingredients,
                 config,
                 createdAt,
                 updatedAt);

@@ -39,11 +39,11 @@ final class ReleaseTable {
                         """
                         insert into release
                           (id, app_id, version, kind, status, exit, description, user_id, slug_id,
-                           slug_digest, stack, processes, buildpacks, config_id, config_digest,
-                           created_at, updated_at)
+                           slug_digest, stack, processes, buildpacks, runtimes, config_id,
+                           config_digest, created_at, updated_at)
                         values (:id, :app, :version, :kind, :status, :exit, :description, :user, :slug,
                            :slugDigest, :stack, cast(:processes as jsonb), cast(:buildpacks as jsonb),
-                           :config, :configDigest, :created, :updated)\
+                           cast(:runtimes as jsonb), :config, :configDigest, :created, :updated)\
                         """)
                 .bind("id", it.id())
                 .bind("app", it.app().value())
@@ -57,9 +57,8 @@ final class ReleaseTable {
                 .bind("slugDigest", slug == null ? null : slug.digest().hex())
                 .bind("stack", it.stack())
                 .bind("processes", Json.text(EntryWriter.processes(it.processes())))
-                .bind(
-                        "buildpacks",
-                        Json.text(it.buildpacks().stream().map(EntryWriter::buildpack).toList()))
+                .bind("buildpacks", Json.text(EntryWriter.buildpacks(it.ingredients())))
+                .bind("runtimes", Json.text(EntryWriter.runtimes(it.ingredients())))
                 .bind("config", it.config().id())
                 .bind("configDigest", it.config().digest().hex())
                 .bind("created", it.createdAt())
@@ -186,7 +185,9 @@ final class ReleaseTable {
                 slug(row),
                 row.getString("stack"),
                 EntryReader.processes(Json.read(row.getString("processes"))),
-                EntryReader.buildpacks(Json.read(row.getString("buildpacks"))),
+                EntryReader.ingredients(
+                        Json.read(row.getString("buildpacks")),
+                        Json.read(row.getString("runtimes"))),
                 config(app, row),
                 Rows.instant(row, "created_at"),
                 Rows.instant(row, "updated_at"));

@@ -75,7 +75,7 @@ public final class Releases implements AppLifecycle {
                         null,
                         app.stack(),
                         Map.of(),
-                        List.of(),
+                        Ingredients.NONE,
                         config.current(app.id()));
         return maker.make(handle, app.id(), by, draft);
     }
@@ -153,7 +153,7 @@ public final class Releases implements AppLifecycle {
                                     reference,
                                     slug.stack(),
                                     slug.processes(),
-                                    deploy.buildpacks(),
+                                    deploy.ingredients(),
                                     config.current(app.id()));
                     var made = maker.make(handle, app.id(), access, draft);
                     apps.released(

@@ -19,7 +19,7 @@ class BuildResultTest {
         var result = parse(BuildWorld.RESULT.replace("}]}", "}], \"later\": 1}"));
         assertThat(result.processes()).containsEntry(ProcessType.WEB, "node index.js");
         assertThat(result.detected()).isEqualTo("Node.js");
-        assertThat(result.buildpacks()).hasSize(1);
+        assertThat(result.ingredients().buildpacks()).hasSize(1);
         assertThat(parse("{}").processes()).isEmpty();
     }
 
@@ -33,7 +33,8 @@ class BuildResultTest {
                 "{\"process_types\": {\"web\": \"a\\u0000b\"}}",
                 "{\"detected\": {}}",
                 "{\"buildpacks\": [1]}",
-                "{\"buildpacks\": [{\"name\": \"x\"}]}"
+                "{\"buildpacks\": [{\"name\": \"x\"}]}",
+                "{\"runtimes\": [{\"name\": \"node\", \"version\": 22}]}"
             })
     void aResultThatHasNoMeaningIsRefused(String json) {
         assertThatThrownBy(() -> parse(json)).isInstanceOf(BuildFailedException.class);

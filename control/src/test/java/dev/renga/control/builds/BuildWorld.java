@@ -48,7 +48,8 @@ public final class BuildWorld implements AutoCloseable {
     public static final String RESULT =
             """
             {"process_types": {"web": "node index.js"}, "detected": "Node.js",
-             "buildpacks": [{"name": "heroku/nodejs", "url": "heroku/nodejs", "digest": "abc"}]}
+             "buildpacks": [{"name": "heroku/nodejs", "url": "heroku/nodejs", "digest": "abc"}],
+             "runtimes": [{"name": "node", "version": "22.11.0", "source": "nodejs.org", "digest": "def"}]}
             """;
     private static final Limits DYNO =
             new Limits(ByteSize.megabytes(512), 256, 100, ByteSize.megabytes(512));

@@ -7,6 +7,7 @@ import dev.renga.control.access.Access;
 import dev.renga.control.apps.App;
 import dev.renga.control.apps.Buildpack;
 import dev.renga.control.database.Json;
+import dev.renga.control.ledger.UsedRuntime;
 import dev.renga.kernel.Await;
 import dev.renga.kernel.Digest;
 import dev.renga.kernel.ProcessType;
@@ -59,7 +60,9 @@ class BuildsTest {
         assertThat(release.id()).isEqualTo(build.release());
         assertThat(release.description()).isEqualTo("Deploy 7894b412");
         assertThat(release.processes()).containsEntry(ProcessType.WEB, "node index.js");
-        assertThat(release.buildpacks()).extracting("digest").containsExactly("abc");
+        assertThat(release.ingredients().buildpacks()).extracting("digest").containsExactly("abc");
+        assertThat(release.ingredients().runtimes())
+                .containsExactly(new UsedRuntime("node", "22.11.0", "nodejs.org", "def"));
         assertThat(release.stack()).isEqualTo("debian-12-0123456789ab");
         assertThat(world.output(build.id()))
                 .containsExactly(
