@@ -85,7 +85,8 @@ test_all() {
   case ${1:-} in
     '') ;;
     --fast) arguments=(-DskipSystemTests=true) ;;
-    *) fail "I don't know $1" "Usage: ./dev test [--fast]" ;;
+    --languages) arguments=(-Drenga.languages=all) ;;
+    *) fail "I don't know $1" "Usage: ./dev test [--fast | --languages]" ;;
   esac
   tell_warmth
   find "$here" -path '*/target/*-reports/TEST-*.xml' -delete

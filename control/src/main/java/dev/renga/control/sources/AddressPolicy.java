@@ -35,12 +35,15 @@ public record AddressPolicy(List<Network> allowed) {
         allowed = List.copyOf(allowed);
     }
 
-    /** By the operator's list, addresses and networks separated by commas. */
+    /**
+     * By the operator's list, addresses and networks separated by commas. Services in it ({@code
+     * 10.1.2.3:8081}) are open to builds and dynos only.
+     */
     public static AddressPolicy allowing(String list) {
         return new AddressPolicy(
                 Arrays.stream(list.split(","))
                         .map(String::strip)
-                        .filter(it -> !it.isEmpty())
+                        .filter(it -> !it.isEmpty() && !it.matches("[0-9.]+:[0-9]+"))
                         .map(Network::parse)
                         .toList());
     }

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  * @param uplinks interfaces with a default route
  * @param resolvers addresses of name servers, reachable on port 53 only
  * @param routerPorts where the router listens on the gateway's address
- * @param egress networks and addresses that the operator opens though they are private
+ * @param egress networks and addresses that the operator opens though they are private; one with a
+ *     port, {@code 10.1.2.3:8081}, opens a service, which may be on this machine
  * @param router the user id that alone may connect to dynos, or none to let every local user
  */
 public record FirewallRules(
@@ -51,6 +52,7 @@ public record FirewallRules(
           set uplinks { type ifname;%4$s }
           set egress { type ipv4_addr; flags interval; auto-merge;%5$s }
           set connections { type ipv4_addr; size 65535; flags dynamic; }
+          set services { type ipv4_addr . inet_service;%12$s }
           set router_ports { type inet_service; elements = { %6$s } }
           chain prerouting {
             type filter hook prerouting priority raw; policy accept;
@@ -66,6 +68,7 @@ public record FirewallRules(
             add @connections { ip saddr ct count over %11$d } reject with icmpx admin-prohibited
             ip daddr @resolvers meta l4proto { tcp, udp } th dport 53 accept
             ip daddr %8$s tcp dport @router_ports accept
+            ip daddr . tcp dport @services accept
             reject with icmpx admin-prohibited
           }
           chain forward {
@@ -82,6 +85,7 @@ public record FirewallRules(
             ip daddr @resolvers meta l4proto { tcp, udp } th dport 53 accept
             ct status dnat reject with icmpx admin-prohibited
             ip daddr @egress accept
+            ip daddr . tcp dport @services accept
             ip daddr @never reject with icmpx admin-prohibited
             ip saddr %9$s oifname @uplinks accept
             reject with icmpx admin-prohibited
@@ -100,13 +104,25 @@ public record FirewallRules(
                         String.join(", ", NEVER),
                         elements(resolvers),
                         elements(uplinks.stream().map(it -> "\"" + it + "\"").toList()),
-                        elements(egress),
+                        elements(egress.stream().filter(it -> !isService(it)).toList()),
                         routerPorts.stream().map(String::valueOf).collect(Collectors.joining(", ")),
                         instance.interfaces(),
                         instance.gateway(),
                         instance.cidr(),
                         toDynos(),
-                        CONNECTIONS);
+                        CONNECTIONS,
+                        elements(services()));
+    }
+
+    private static boolean isService(String opened) {
+        return opened.matches("[0-9.]+:[0-9]+");
+    }
+
+    private List<String> services() {
+        return egress.stream()
+                .filter(FirewallRules::isService)
+                .map(it -> it.replace(":", " . "))
+                .toList();
     }
 
     private String toDynos() {

@@ -15,7 +15,7 @@ class FirewallRulesTest {
                 uplinks,
                 List.of("192.0.2.53"),
                 List.of(5080, 5443),
-                List.of("10.1.0.0/16"),
+                List.of("10.1.0.0/16", "10.2.3.4:8081"),
                 router);
     }
 
@@ -34,6 +34,18 @@ class FirewallRulesTest {
                 .contains("set router_ports { type inet_service; elements = { 5080, 5443 } }")
                 .contains("ip daddr 10.88.0.1 tcp dport @router_ports accept")
                 .contains("ip saddr 10.88.0.0/16 oifname @uplinks accept");
+    }
+
+    @Test
+    void aServiceOfThisMachineIsOpenIfTheOperatorNamesItsPort() {
+        var text = rules(List.of("eth0"), OptionalInt.empty()).text();
+        assertThat(text)
+                .contains("auto-merge; elements = { 10.1.0.0/16 } }")
+                .contains(
+                        "set services { type ipv4_addr . inet_service; elements = { 10.2.3.4 . 8081 } }");
+        assertThat(text.split("ip daddr . tcp dport @services accept", -1)).hasSize(3);
+        assertThat(text.indexOf("ip daddr . tcp dport @services accept"))
+                .isBetween(text.indexOf("chain to_machine"), text.indexOf("chain forward"));
     }
 
     @Test

@@ -30,18 +30,22 @@ public final class Instance implements AutoCloseable {
     private final ProcessRunner runner = new ProcessRunner();
     private final Path home;
     private final Map<String, String> settings;
+    private final MirrorSite mirror;
     private final Secrets secrets = new Secrets();
 
     public Instance() {
         home = temporaryFolder();
         settings =
-                Map.of(
-                        "RENGA_HOME", home.toString(),
-                        "RENGA_PORTS_HTTPS", freePort(),
-                        "RENGA_PORTS_HTTP", freePort(),
-                        "RENGA_PORTS_RENDEZVOUS", freePort(),
-                        "RENGA_ADMIN_EMAIL", EMAIL,
-                        "RENGA_ADMIN_PASSWORD", PASSWORD);
+                new HashMap<>(
+                        Map.of(
+                                "RENGA_HOME", home.toString(),
+                                "RENGA_PORTS_HTTPS", freePort(),
+                                "RENGA_PORTS_HTTP", freePort(),
+                                "RENGA_PORTS_RENDEZVOUS", freePort(),
+                                "RENGA_ADMIN_EMAIL", EMAIL,
+                                "RENGA_ADMIN_PASSWORD", PASSWORD));
+        mirror = new MirrorSite();
+        settings.putAll(mirror.settings());
         secrets.add("the administrator's password", PASSWORD);
         start();
     }
@@ -55,6 +59,11 @@ public final class Instance implements AutoCloseable {
             attempt("uninstall", "--yes");
             throw e;
         }
+    }
+
+    /** Copies of what is published elsewhere, for the platform and for builds. */
+    public MirrorSite mirror() {
+        return mirror;
     }
 
     /** What must not be read in any log or argument of this run. */
@@ -121,6 +130,7 @@ public final class Instance implements AutoCloseable {
         assertNoServerErrors();
         renga("stop", "all", "--dynos");
         renga("uninstall", "--yes");
+        mirror.close();
         new Leaks(home).assertNone();
     }
 
