@@ -39,3 +39,10 @@ ledger_rebuild() {
   need_database
   control_command ledger:rebuild "$@"
 }
+
+runtimes() {
+  [ $# -eq 0 ] || [ "$*" = --available ] || fail "Usage: ./renga runtimes [--available]"
+  need_root runtimes
+  need_database
+  control_command runtimes "$@"
+}

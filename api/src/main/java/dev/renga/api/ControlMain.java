@@ -5,17 +5,21 @@ import dev.renga.control.access.AccountVerb;
 import dev.renga.control.database.Database;
 import dev.renga.control.database.DatabaseConfig;
 import dev.renga.control.ledger.LedgerVerb;
+import dev.renga.control.runtimes.RuntimesVerb;
 import dev.renga.control.settings.SettingsVerb;
+import dev.renga.control.stacks.Stacks;
 import dev.renga.kernel.RengaException;
 import dev.renga.kernel.settings.InvalidSettingException;
 import dev.renga.kernel.settings.Setting;
 import dev.renga.kernel.settings.Settings;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.ToIntBiFunction;
 import java.util.function.ToIntFunction;
 
 /** The control process, and the commands that work on its database. */
@@ -54,13 +58,19 @@ public final class ControlMain {
                     withDomain(it -> new LedgerVerb(it.ledger()).verify(System.out));
             case "ledger:rebuild/0" -> rebuild(false);
             case "ledger:rebuild/1" -> args.getLast().equals("--apply") ? rebuild(true) : usage();
+            case "runtimes/0" -> runtimes(RuntimesVerb::stored);
+            case "runtimes/1" ->
+                    args.getLast().equals("--available")
+                            ? runtimes((it, out) -> it.available(stack(), out))
+                            : usage();
             default -> usage();
         };
     }
 
     private static int usage() {
         System.err.println(
-                "ControlMain [settings | accounts:add EMAIL | ledger:verify | ledger:rebuild [--apply]]");
+                "ControlMain [settings | accounts:add EMAIL | ledger:verify | ledger:rebuild [--apply]"
+                        + " | runtimes [--available]]");
         return USAGE;
     }
 
@@ -89,6 +99,19 @@ public final class ControlMain {
 
     private int rebuild(boolean keep) {
         return withDomain(it -> new LedgerVerb(it.ledger()).rebuild(keep, System.out));
+    }
+
+    private int runtimes(ToIntBiFunction<RuntimesVerb, PrintStream> work) {
+        var settings = Settings.read(environment);
+        try (var database = Database.open(DatabaseConfig.read(settings))) {
+            var verb = new RuntimesVerb(database, settings, InstantSource.system());
+            return work.applyAsInt(verb, System.out);
+        }
+    }
+
+    private String stack() {
+        var stacks = Stacks.of(Settings.read(environment));
+        return stacks.newest(stacks.choose(null)).whole();
     }
 
     private int withDomain(ToIntFunction<ControlDomain> work) {

@@ -62,6 +62,7 @@ final class Workshop implements AutoCloseable {
                         domain.blobs(),
                         new DynoUnpacker(dynos, stacks, clock),
                         name -> stacks.newest(stacks.choose(name)).whole(),
+                        tokens::holds,
                         clock);
         sources = new Sources(domain.blobs(), Outbound.of(settings), pushLimit);
         builds =

@@ -18,14 +18,23 @@ record Assortment(List<Ware> wares) {
         wares = List.copyOf(wares);
     }
 
+    /**
+     * By the operator's settings.
+     *
+     * @param folder the name of a folder for what clients note: a process of its own needs one
+     */
     static Assortment of(
-            Settings settings, BuildEnv environment, Fetcher fetcher, InstantSource clock) {
+            Settings settings,
+            BuildEnv environment,
+            Fetcher fetcher,
+            String folder,
+            InstantSource clock) {
         var policy = SourcePolicy.of(settings);
         var clients = new Clients(environment);
-        var folder = settings.home().control().resolve("clients");
+        var notes = settings.home().control().resolve("clients").resolve(folder);
         var stacks = settings.cache().resolve("stacks");
-        var apt = new Apt(clients, stacks, folder.resolve("apt"), clock);
-        var tools = new SourceTools(policy.mirrors(), environment, fetcher, clients, apt, folder);
+        var apt = new Apt(clients, stacks, notes.resolve("apt"), clock);
+        var tools = new SourceTools(policy.mirrors(), environment, fetcher, clients, apt, notes);
         return new Assortment(
                 ShippedRuntimes.all().stream().map(it -> ware(it, tools, policy, clock)).toList());
     }

@@ -39,7 +39,7 @@ public final class DynoUnpacker implements Unpacker {
     private final Dynos dynos;
     private final Stacks stacks;
     private final InstantSource clock;
-    // Trees don't go away while this control lives: it alone would say so.
+    // Trees go away only when this control says so.
     private final Set<Digest> unpacked = ConcurrentHashMap.newKeySet();
 
     public DynoUnpacker(Dynos dynos, Stacks stacks, InstantSource clock) {
@@ -49,18 +49,32 @@ public final class DynoUnpacker implements Unpacker {
     }
 
     @Override
-    public void unpack(Digest archive) {
-        if (!unpacked.contains(archive)) {
-            var end = run(archive);
-            if (!end.well()) {
-                throw refused(end.reason() == null ? "it ended with " + end.exit() : end.reason());
-            }
-            unpacked.add(archive);
+    public long unpack(Digest archive) {
+        if (unpacked.contains(archive)) {
+            return 0;
         }
+        var end = run("runtime:" + archive, List.of(new Input.Blob("archive", archive)));
+        unpacked.add(archive);
+        var tree = end.outputs().get("tree");
+        return tree == null ? 0 : tree.bytes();
     }
 
-    private DynoEnd run(Digest archive) {
-        try (var dyno = dynos.run(spec(archive))) {
+    @Override
+    public void forget(Digest archive) {
+        unpacked.remove(archive);
+        run("forget:runtime:" + archive, List.of());
+    }
+
+    private DynoEnd run(String name, List<Input> inputs) {
+        var end = ended(name, inputs);
+        if (!end.well()) {
+            throw refused(end.reason() == null ? "it ended with " + end.exit() : end.reason());
+        }
+        return end;
+    }
+
+    private DynoEnd ended(String name, List<Input> inputs) {
+        try (var dyno = dynos.run(spec(name, inputs))) {
             return dyno.end().toCompletableFuture().get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw refused("it took longer than %d minutes".formatted(LONGEST.toMinutes()));
@@ -72,12 +86,12 @@ public final class DynoUnpacker implements Unpacker {
         }
     }
 
-    private DynoSpec spec(Digest archive) {
+    private DynoSpec spec(String name, List<Input> inputs) {
         var stack = stacks.newest(stacks.choose(null)).whole();
         return new DynoSpec(
                 new DynoId(Uuid7.next(clock)),
                 NO_APP,
-                "runtime:" + archive,
+                name,
                 DynoKind.UNPACK,
                 new RootFs(stack, false, null),
                 List.of(),
@@ -89,7 +103,7 @@ public final class DynoUnpacker implements Unpacker {
                 LONGEST,
                 LONGEST,
                 null,
-                List.of(new Input.Blob("archive", archive)),
+                inputs,
                 List.of(),
                 null,
                 "unpack");

@@ -7,9 +7,11 @@ import dev.renga.control.runtimes.reach.Fetcher;
 import dev.renga.control.runtimes.sources.Offer;
 import dev.renga.kernel.Problem;
 import dev.renga.kernel.RengaException;
+import dev.renga.kernel.settings.Setting;
 import dev.renga.kernel.settings.Settings;
 import java.time.InstantSource;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ public final class Runtimes implements AutoCloseable {
     private final Warehouse warehouse;
     private final Unpacker unpacker;
     private final Function<@Nullable String, String> stacks;
+    private final Clearance clearance;
     private final SingleFlight<StoredRuntime> flights = new SingleFlight<>();
     private final SingleFlight<StoredRuntime> unpackings = new SingleFlight<>();
 
@@ -31,6 +34,7 @@ public final class Runtimes implements AutoCloseable {
      * By the operator's settings.
      *
      * @param stacks gives the folder of the newest stack of a name
+     * @param running whether a holder's build still runs
      */
     public static Runtimes of(
             Settings settings,
@@ -39,15 +43,19 @@ public final class Runtimes implements AutoCloseable {
             Blobs blobs,
             Unpacker unpacker,
             Function<@Nullable String, String> stacks,
+            Predicate<String> running,
             InstantSource clock) {
         var fetcher = new Fetcher(environment, Warehouse.LARGEST);
         var aside = settings.home().control().resolve("downloads");
+        var warehouse = new Warehouse(database, blobs, aside, clock);
+        var budget = settings.size(Setting.RUNTIMES_DISK);
         return new Runtimes(
                 fetcher,
-                Assortment.of(settings, environment, fetcher, clock),
-                new Warehouse(database, blobs, aside, clock),
+                Assortment.of(settings, environment, fetcher, "store", clock),
+                warehouse,
                 unpacker,
-                stacks);
+                stacks,
+                new Clearance(warehouse, unpacker, new Leases(running), budget));
     }
 
     private Runtimes(
@@ -55,21 +63,33 @@ public final class Runtimes implements AutoCloseable {
             Assortment assortment,
             Warehouse warehouse,
             Unpacker unpacker,
-            Function<@Nullable String, String> stacks) {
+            Function<@Nullable String, String> stacks,
+            Clearance clearance) {
         this.fetcher = fetcher;
         this.assortment = assortment;
         this.warehouse = warehouse;
         this.unpacker = unpacker;
         this.stacks = stacks;
+        this.clearance = clearance;
     }
 
     /**
-     * A version of a runtime that lies in a range, unpacked.
+     * A version of a runtime that lies in a range, unpacked, and kept for as long as the build
+     * runs.
      *
      * @throws RengaException {@code INVALID_PARAMS} with the versions to be had, if there is none;
      *     {@code SERVICE_UNAVAILABLE} if no source could be asked
      */
     public StoredRuntime obtain(Wish wish) {
+        var runtime = found(wish);
+        while (!clearance.hold(wish.holder(), runtime.digest())) {
+            runtime = found(wish);
+        }
+        warehouse.used(runtime.digest());
+        return unpacked(runtime);
+    }
+
+    private StoredRuntime found(Wish wish) {
         var ware = assortment.find(wish.name()).orElseThrow(() -> invalid(unknown(wish.name())));
         var stack = stacks.apply(wish.stack());
         var stored = warehouse.all(wish.name(), stack);
@@ -86,20 +106,26 @@ public final class Runtimes implements AutoCloseable {
                                                         wish.range(),
                                                         ware.name(),
                                                         ware.grammar().example())));
-        var runtime =
-                new Search(
-                                ware,
-                                wanted,
-                                stack,
-                                stored,
-                                (name, catalogue, offer) -> fetch(name, stack, catalogue, offer))
-                        .run();
-        return unpackings.run(runtime.digest().hex(), () -> unpacked(runtime));
+        return new Search(
+                        ware,
+                        wanted,
+                        stack,
+                        stored,
+                        (name, catalogue, offer) -> fetch(name, stack, catalogue, offer))
+                .run();
     }
 
     private StoredRuntime unpacked(StoredRuntime runtime) {
-        unpacker.unpack(runtime.digest());
-        return runtime;
+        return unpackings.run(
+                runtime.digest().hex(),
+                () -> {
+                    long bytes = unpacker.unpack(runtime.digest());
+                    if (bytes > 0) {
+                        warehouse.measured(runtime.digest(), bytes);
+                        clearance.run();
+                    }
+                    return runtime;
+                });
     }
 
     private StoredRuntime fetch(String name, String stack, Catalogue catalogue, Offer offer) {

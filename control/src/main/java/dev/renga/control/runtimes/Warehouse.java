@@ -6,6 +6,7 @@ import dev.renga.control.runtimes.reach.SourceException;
 import dev.renga.control.runtimes.reach.WorkFolder;
 import dev.renga.control.runtimes.sources.Offer;
 import dev.renga.kernel.ByteSize;
+import dev.renga.kernel.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The archives that are here, and how others come: downloaded aside, checked, and only then stored
@@ -75,6 +77,36 @@ final class Warehouse {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    List<Stock> stocks() {
+        return database.read(handle -> new RuntimeTable(handle).stocks());
+    }
+
+    boolean has(Digest digest) {
+        return database.read(handle -> new RuntimeTable(handle).has(digest));
+    }
+
+    void used(Digest digest) {
+        change(table -> table.used(digest, clock.instant()));
+    }
+
+    void measured(Digest digest, long treeBytes) {
+        change(table -> table.measured(digest, treeBytes));
+    }
+
+    /** Forgets an archive under all its names. */
+    void remove(Digest digest) {
+        var now = clock.instant();
+        change(table -> table.remove(digest));
+        blobs.deleteUnlessStoredAfter(now, digest);
+    }
+
+    private void change(Consumer<RuntimeTable> work) {
+        database.inTransaction(handle -> {
+            work.accept(new RuntimeTable(handle));
+            return null;
+        });
     }
 
     private Path scratch() {

@@ -17,11 +17,15 @@ import dev.renga.kernel.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,7 @@ class RuntimesTest {
     private final Publisher publisher = new Publisher();
     private final List<Runtimes> starts = new ArrayList<>();
     private volatile boolean unpackable = true;
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
     private final List<Digest> unpacked = new CopyOnWriteArrayList<>();
 
     @AfterEach
@@ -213,18 +218,70 @@ class RuntimesTest {
                         more);
     }
 
-    private void unpack(Digest archive) {
-        if (!unpackable) {
-            throw new RengaException(Problem.SERVICE_UNAVAILABLE, "disk full");
+    private final Unpacker unpacker =
+            new Unpacker() {
+                @Override
+                public long unpack(Digest archive) {
+                    if (!unpackable) {
+                        throw new RengaException(Problem.SERVICE_UNAVAILABLE, "disk full");
+                    }
+                    unpacked.add(archive);
+                    return 1_000_000;
+                }
+
+                @Override
+                public void forget(Digest archive) {
+                    unpacked.removeIf(archive::equals);
+                }
+            };
+
+    /** By a build that ends at once. */
+    private StoredRuntime obtain(Runtimes runtimes, String name, String range) {
+        var build = UUID.randomUUID().toString();
+        running.add(build);
+        try {
+            return runtimes.obtain(new Wish(name, range, null, build));
+        } finally {
+            running.remove(build);
         }
-        unpacked.add(archive);
     }
 
-    private static StoredRuntime obtain(Runtimes runtimes, String name, String range) {
-        return runtimes.obtain(new Wish(name, range, null, "a build"));
+    @Test
+    void whatNoBuildAskedForTheLongestMakesRoom() {
+        Releases.nodeDist(publisher, "18.0.0", "20.0.0", "22.0.0");
+        var runtimes = runtimes();
+        var first = obtainLater(runtimes, "18");
+        var second = obtainLater(runtimes, "20");
+        obtainLater(runtimes, "18");
+        var third = obtainLater(runtimes, "22");
+        assertThat(unpacked).contains(first.digest(), third.digest());
+        assertThat(unpacked).doesNotContain(second.digest());
+        assertThat(settings().home().blob(second.digest())).doesNotExist();
+        assertThat(obtainLater(runtimes, "20.0.0")).isEqualTo(second);
+        assertThat(unpacked).contains(second.digest()).doesNotContain(first.digest());
     }
 
-    private static void refused(
+    @Test
+    void whatARunningBuildHoldsStays() {
+        Releases.nodeDist(publisher, "18.0.0", "20.0.0", "22.0.0");
+        running.addAll(List.of("one", "two"));
+        var runtimes = runtimes();
+        var first = runtimes.obtain(new Wish("node", "18", null, "one"));
+        clock.advance(Duration.ofMinutes(1));
+        var second = runtimes.obtain(new Wish("node", "20", null, "two"));
+        obtainLater(runtimes, "22");
+        assertThat(unpacked).contains(first.digest(), second.digest());
+        running.remove("one");
+        obtainLater(runtimes, "22");
+        assertThat(unpacked).contains(second.digest()).doesNotContain(first.digest());
+    }
+
+    private StoredRuntime obtainLater(Runtimes runtimes, String range) {
+        clock.advance(Duration.ofMinutes(1));
+        return obtain(runtimes, "node", range);
+    }
+
+    private void refused(
             Problem problem, Runtimes runtimes, String name, String range, String message) {
         assertThatThrownBy(() -> obtain(runtimes, name, range))
                 .isInstanceOfSatisfying(
@@ -245,8 +302,9 @@ class RuntimesTest {
                         new BuildEnv(registry),
                         database.database(),
                         new LocalBlobs(settings().home(), clock),
-                        this::unpack,
+                        unpacker,
                         name -> STACK,
+                        running::contains,
                         clock);
         starts.add(runtimes);
         return runtimes;
@@ -257,6 +315,8 @@ class RuntimesTest {
                 Map.of(
                         "RENGA_HOME",
                         home.toString(),
+                        "RENGA_RUNTIMES_DISK",
+                        "2200KB",
                         "RENGA_RUNTIMES_MIRRORS",
                         "node=" + publisher.url("/dist")));
     }

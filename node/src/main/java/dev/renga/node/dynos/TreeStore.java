@@ -7,6 +7,7 @@ import dev.renga.node.containers.DynoUser;
 import dev.renga.node.dynos.UnpackFailedException.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -123,6 +124,23 @@ final class TreeStore {
      */
     Path ensure(TreeName name, Digest archive, String stack) throws UnpackFailedException {
         return ensure(name, Archive.whole(home.blob(archive), archive), stack, LIMIT);
+    }
+
+    /** How much a tree takes. */
+    long bytes(Path tree) throws IOException {
+        return dev.renga.node.files.Trees.bytes(tree);
+    }
+
+    /** Removes a tree, if it is there: at once for whoever looks. Nobody may use it any more. */
+    void forget(TreeName name) throws IOException {
+        var gone = Files.createTempDirectory(staging(), "gone-");
+        try {
+            Files.move(place(name), gone.resolve("tree"), StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            // It was never unpacked here.
+        } finally {
+            dev.renga.node.files.Trees.delete(gone);
+        }
     }
 
     private Path ensure(TreeName name, Archive archive, String stack, ByteSize most)
