@@ -41,11 +41,12 @@ final class LanguageTable {
     }
 
     private static String cellIn(String text, String language, Column column) {
+        int place = 2 + List.of(Column.values()).indexOf(column);
         return text.lines()
                 .filter(it -> it.startsWith("| " + language + " |"))
                 .map(it -> it.split("\\|", -1))
-                .filter(it -> it.length > column.ordinal() + 2)
-                .map(it -> it[column.ordinal() + 2].strip())
+                .filter(it -> it.length > place)
+                .map(it -> it[place].strip())
                 .findFirst()
                 .orElse("");
     }
