@@ -96,11 +96,12 @@ class ProcessesIT {
     }
 
     @Test
-    void onlyTheRouterListensToTheWorld() throws IOException {
+    void onlyTheRouterAndControlsRendezvousListenToTheWorld() throws IOException {
         assertThat(listening(pid("node"))).isEmpty();
         assertThat(listening(pid("router")))
                 .contains(instance.port("HTTP"), instance.port("HTTPS"))
                 .hasSize(2);
+        assertThat(listening(pid("control"))).containsExactly(instance.port("RENDEZVOUS"));
         assertThat(listening(pid("postgres"))).hasSizeLessThanOrEqualTo(1);
     }
 
