@@ -1,6 +1,7 @@
 package dev.renga.api;
 
 import dev.renga.api.kit.AccountGate;
+import dev.renga.api.kit.Guesses;
 import dev.renga.api.kit.Hosts;
 import dev.renga.api.kit.Link;
 import dev.renga.api.kit.Links;
@@ -19,6 +20,7 @@ import dev.renga.api.routes.CollaboratorRoutes;
 import dev.renga.api.routes.ConfigVarRoutes;
 import dev.renga.api.routes.DomainRoutes;
 import dev.renga.api.routes.DynoRoutes;
+import dev.renga.api.routes.DynoSizeRoutes;
 import dev.renga.api.routes.FeatureRoutes;
 import dev.renga.api.routes.FormationRoutes;
 import dev.renga.api.routes.LogSessionRoutes;
@@ -27,6 +29,7 @@ import dev.renga.api.routes.RegionRoutes;
 import dev.renga.api.routes.ReleaseRoutes;
 import dev.renga.api.routes.Resource;
 import dev.renga.api.routes.SchemaRoutes;
+import dev.renga.api.routes.SessionRoutes;
 import dev.renga.api.routes.SlugRoutes;
 import dev.renga.api.routes.SniEndpointRoutes;
 import dev.renga.api.routes.StackRoutes;
@@ -54,6 +57,7 @@ final class Api {
     private final Settings settings;
     private final InstantSource clock;
     private final RateLimits rateLimits;
+    private final Guesses guesses;
 
     /**
      * @param certificatesChanged tells the routers of certificates that came or went
@@ -74,6 +78,7 @@ final class Api {
         this.settings = settings;
         this.clock = clock;
         this.rateLimits = new RateLimits(clock);
+        this.guesses = new Guesses(clock);
     }
 
     /** All links: those of the domain, others, and the one that describes them. */
@@ -91,7 +96,7 @@ final class Api {
 
     private Services services() {
         return new Services(
-                new AccountGate(domain.accounts(), domain.authorizations(), domain.apps()),
+                new AccountGate(domain.accounts(), domain.authorizations(), domain.apps(), guesses),
                 rateLimits,
                 new RepeatedRequests(domain.database(), clock)::once,
                 new Hosts(ServedNames.of(settings).stream()),
@@ -105,8 +110,9 @@ final class Api {
         var stacks = Stacks.of(settings);
         var slugLimit = settings.size(Setting.SLUG_LIMIT);
         return List.of(
-                new AccountRoutes(domain.accounts(), rateLimits),
+                new AccountRoutes(domain.accounts(), rateLimits, guesses),
                 new AuthorizationRoutes(domain.authorizations(), clock),
+                new SessionRoutes(domain.authorizations(), clock),
                 new AppRoutes(domain.apps(), domain.accounts(), stacks, this::settle),
                 new CollaboratorRoutes(domain.collaborators(), domain.accounts()),
                 new ConfigVarRoutes(domain.config(), domain.releases()),
@@ -123,6 +129,7 @@ final class Api {
                 new LogSessionRoutes(logs, clock),
                 new StreamRoutes(logs, clock),
                 new RegionRoutes(),
+                new DynoSizeRoutes(),
                 new StackRoutes(stacks),
                 new FeatureRoutes(),
                 new AddonRoutes());

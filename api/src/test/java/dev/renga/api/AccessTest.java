@@ -21,17 +21,18 @@ import org.junit.jupiter.api.io.TempDir;
 class AccessTest {
     private static final Pattern PARAMETER = Pattern.compile("\\{([a-z]+)}");
     private static final Map<String, String> VALUES =
-            Map.of(
-                    "release", "1",
-                    "type", "web",
-                    "dyno", "web.1",
-                    "collaborator", "owner@example.com",
-                    "user", "~",
-                    "authorization", "~",
-                    "region", "local",
-                    "stack", "debian-12",
-                    "namespace", "heroku",
-                    "name", "nodejs");
+            Map.ofEntries(
+                    Map.entry("release", "1"),
+                    Map.entry("type", "web"),
+                    Map.entry("dyno", "web.1"),
+                    Map.entry("collaborator", "owner@example.com"),
+                    Map.entry("user", "~"),
+                    Map.entry("size", "basic"),
+                    Map.entry("authorization", "~"),
+                    Map.entry("region", "local"),
+                    Map.entry("stack", "debian-12"),
+                    Map.entry("namespace", "heroku"),
+                    Map.entry("name", "nodejs"));
 
     @TempDir static Path folder;
     private static ApiFixture api;

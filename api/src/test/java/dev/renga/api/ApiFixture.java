@@ -187,6 +187,7 @@ final class ApiFixture implements AutoCloseable {
                     assertThat(schema.problems(request.method(), template, reply.body()))
                             .as(request.method() + " " + template + " " + reply.body())
                             .isEmpty());
+            Conformance.saw(request.method(), template);
         }
     }
 

@@ -5,10 +5,13 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +28,7 @@ final class PublishedSchema {
     private static final String DRAFT = "http://json-schema.org/draft-04/schema#";
     private final ObjectNode document;
     private final Map<String, JsonNode> byLink = new HashMap<>();
+    private final SortedMap<String, List<String>> links = new TreeMap<>();
     private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
 
     private PublishedSchema(ObjectNode document) {
@@ -79,7 +83,9 @@ final class PublishedSchema {
                         ? JSON.createObjectNode()
                         : self(resource);
         var schema = link.has("targetSchema") ? link.get("targetSchema") : unsaid;
-        byLink.put(key(link.get("method").asString(), link.get("href").asString()), schema);
+        var key = key(link.get("method").asString(), link.get("href").asString());
+        byLink.put(key, schema);
+        links.computeIfAbsent(resource, _ -> new ArrayList<>()).add(key);
     }
 
     private static ObjectNode self(String resource) {
@@ -94,8 +100,13 @@ final class PublishedSchema {
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4).getSchema(whole);
     }
 
-    private static String key(String method, String template) {
+    static String key(String method, String template) {
         return method + " " + template.replaceAll("\\{[^}]*}", "{}");
+    }
+
+    /** The links of each resource. */
+    SortedMap<String, List<String>> links() {
+        return links;
     }
 
     boolean knows(String method, String template) {

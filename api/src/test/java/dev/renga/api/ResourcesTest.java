@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.renga.api.ApiFixture.Caller;
 import dev.renga.control.dynos.OneOff;
+import dev.renga.control.formation.DynoSize;
+import dev.renga.kernel.ByteSize;
 import dev.renga.kernel.engine.DynoSpec;
 import dev.renga.kernel.engine.TerminalSize;
 import java.nio.file.Path;
-import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -239,6 +240,7 @@ class ResourcesTest {
         owner.get("/apps/grebe/dynos/web.1").is(200);
         owner.get("/apps/grebe/dynos/web.9").refused(404, "not_found", "dyno");
         owner.delete("/apps/grebe/dynos/web.1").is(202);
+        owner.post("/apps/grebe/dynos/web.1/actions/stop", "").is(202);
         owner.delete("/apps/grebe/dynos").is(202);
         owner.delete("/apps/grebe/formations/web").is(202);
         var run = "{\"command\":\"date\",\"attach\":false,\"env\":{\"COLUMNS\":80}}";
@@ -305,88 +307,6 @@ class ResourcesTest {
     }
 
     @Test
-    void loginGivesATokenAndLogoutEndsIt() throws Exception {
-        var request =
-                api.request(
-                        "POST",
-                        "/oauth/authorizations",
-                        "{\"description\":\"Heroku CLI login\",\"expires_in\":2592000,\"scope\":[\"global\"]}");
-        var login = api.send(basic(request, "owner@example.com", "correct horse")).is(201);
-        assertThat(login.text("/user/email")).isEqualTo("owner@example.com");
-        var token = login.text("/access_token/token");
-        assertThat(account(token)).isEqualTo(200);
-
-        var logout = api.request("DELETE", "/oauth/sessions/~", null);
-        api.send(logout.header("Authorization", "Bearer " + token)).is(200);
-        assertThat(account(token)).isEqualTo(401);
-    }
-
-    private static int account(String token) throws Exception {
-        var request = api.request("GET", "/account", null);
-        return api.send(request.header("Authorization", "Bearer " + token)).status();
-    }
-
-    private static java.net.http.HttpRequest.Builder basic(
-            java.net.http.HttpRequest.Builder request, String user, String password) {
-        var text = (user + ":" + password).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        return request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(text));
-    }
-
-    @Test
-    void passwordsOpenNothingButTheLogin() throws Exception {
-        var wrong = api.request("POST", "/oauth/authorizations", "{}");
-        api.send(basic(wrong, "owner@example.com", "wrong"))
-                .refused(401, "unauthorized", "Invalid");
-        var elsewhere = api.request("GET", "/account", null);
-        api.send(basic(elsewhere, "owner@example.com", "correct horse"))
-                .refused(401, "unauthorized", "Invalid");
-    }
-
-    @Test
-    void keysOutliveALogout() throws Exception {
-        owner.delete("/oauth/sessions/~").refused(404, "not_found", "session");
-        assertThat(owner.delete("/oauth/sessions/~").text("/resource")).isEqualTo("session");
-        owner.get("/account").is(200);
-    }
-
-    @Test
-    void tokensAreListedWithoutTheirText() throws Exception {
-        var caller = api.caller("tokens@example.com");
-        var made = caller.post("/oauth/authorizations", "{\"description\":\"ci\"}").is(201);
-        var list = caller.get("/oauth/authorizations").is(200);
-        assertThat(list.body()).contains("ci").doesNotContain(made.text("/access_token/token"));
-        caller.get("/oauth/authorizations/~").is(200);
-        caller.delete("/oauth/authorizations/" + made.text("/id")).is(200);
-        caller.get("/oauth/authorizations/" + made.text("/id"))
-                .refused(404, "not_found", "authorization");
-        caller.post("/oauth/authorizations", "{\"scope\":[\"all\"]}")
-                .refused(422, "invalid_params", "all");
-        caller.post("/oauth/authorizations", "{\"expires_in\":0}")
-                .refused(422, "invalid_params", "expires_in");
-    }
-
-    @Test
-    void narrowTokensDoLess() throws Exception {
-        owner.post("/apps", "{\"name\":\"perch\"}").is(201);
-        var read = token("read");
-        assertThat(with(read, "GET", "/apps/perch").status()).isEqualTo(200);
-        with(read, "GET", "/apps/perch/config-vars").refused(403, "forbidden", "read-protected");
-        with(read, "DELETE", "/apps/perch").refused(403, "forbidden", "write");
-        assertThat(with(token("identity"), "GET", "/account").status()).isEqualTo(200);
-    }
-
-    private static String token(String scope) throws Exception {
-        return owner.post("/oauth/authorizations", "{\"scope\":[\"%s\"]}".formatted(scope))
-                .is(201)
-                .text("/access_token/token");
-    }
-
-    private static ApiFixture.Reply with(String token, String method, String path)
-            throws Exception {
-        return api.send(api.request(method, path, null).header("Authorization", "Bearer " + token));
-    }
-
-    @Test
     void theAccountIsShownUnderAllItsNames() throws Exception {
         var own = owner.get("/account").is(200);
         assertThat(own.text("/email")).isEqualTo("owner@example.com");
@@ -423,6 +343,9 @@ class ResourcesTest {
                     "/regions/local",
                     "/stacks",
                     "/stacks/debian-12",
+                    "/dyno-sizes",
+                    "/dyno-sizes/Standard-1X",
+                    "/apps/bittern/available-dyno-sizes",
                     "/account/features",
                     "/apps/bittern/features",
                     "/apps/bittern/addons",
@@ -430,6 +353,10 @@ class ResourcesTest {
                 }) {
             owner.get(path).is(200);
         }
+        var size = owner.get("/dyno-sizes/standard-2x").json();
+        var limits = DynoSize.parse("standard-2x").limits(ByteSize.megabytes(1024));
+        assertThat(size.get("memory").asDouble() * (1L << 30)).isEqualTo(limits.memory().bytes());
+        owner.get("/dyno-sizes/huge").refused(404, "not_found", "dyno size");
         owner.get("/pipelines").refused(404, "not_found", "endpoint");
         owner.get("/apps/bittern/pipeline-couplings").refused(404, "not_found", "endpoint");
     }

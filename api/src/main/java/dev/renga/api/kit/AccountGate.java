@@ -18,11 +18,14 @@ public final class AccountGate implements Gate {
     private final Accounts accounts;
     private final Authorizations authorizations;
     private final Apps apps;
+    private final Guesses guesses;
 
-    public AccountGate(Accounts accounts, Authorizations authorizations, Apps apps) {
+    public AccountGate(
+            Accounts accounts, Authorizations authorizations, Apps apps, Guesses guesses) {
         this.accounts = accounts;
         this.authorizations = authorizations;
         this.apps = apps;
+        this.guesses = guesses;
     }
 
     @Override
@@ -42,17 +45,17 @@ public final class AccountGate implements Gate {
                     "There were no credentials in your `Authorization` header. Try `Authorization: Bearer <OAuth access token>` or `Authorization: Basic <base64-encoded email + \":\" + password>`.");
         }
         return Credentials.parse(header)
-                .flatMap(it -> known(guard, it))
+                .flatMap(it -> known(guard, it, http.ip()))
                 .orElseThrow(() -> unauthorized("Invalid credentials provided."));
     }
 
-    private Optional<Access> known(Guard guard, Credentials credentials) {
+    private Optional<Access> known(Guard guard, Credentials credentials, String address) {
         return switch (credentials) {
             case Credentials.Bearer(var token) -> authorizations.authenticate(token);
             case Credentials.Basic(var user, var password) -> {
                 var byToken = authorizations.authenticate(password);
                 yield byToken.isEmpty() && guard == Guard.LOGIN
-                        ? accounts.login(user, password)
+                        ? guesses.guess(user, address, () -> accounts.login(user, password))
                         : byToken;
             }
         };

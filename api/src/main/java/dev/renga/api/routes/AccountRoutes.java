@@ -10,10 +10,13 @@ import static dev.renga.api.kit.Method.PATCH;
 import static dev.renga.api.kit.Output.ok;
 
 import dev.renga.api.kit.Call;
+import dev.renga.api.kit.Guesses;
 import dev.renga.api.kit.Link;
 import dev.renga.api.kit.Nothing;
 import dev.renga.api.kit.RateLimits;
 import dev.renga.control.access.Accounts;
+import dev.renga.kernel.Problem;
+import dev.renga.kernel.RengaException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +24,23 @@ import org.jspecify.annotations.Nullable;
 public final class AccountRoutes implements Resource {
     private final Accounts accounts;
     private final RateLimits rateLimits;
+    private final Guesses guesses;
 
     /** How many calls the account has left. */
     public record RateLimitBody(int remaining) {}
 
-    /** A change of the account. */
-    public record AccountChange(@Nullable String name) {}
+    /** A change of the account; a new password needs the present one too. */
+    public record AccountChange(
+            @Nullable String name, @Nullable String password, @Nullable String newPassword) {
+        @Override
+        public String toString() {
+            return "AccountChange[name=" + name + "]";
+        }
+    }
 
-    public AccountRoutes(Accounts accounts, RateLimits rateLimits) {
+    public AccountRoutes(Accounts accounts, RateLimits rateLimits, Guesses guesses) {
         this.accounts = accounts;
+        this.guesses = guesses;
         this.rateLimits = rateLimits;
     }
 
@@ -81,12 +92,37 @@ public final class AccountRoutes implements Resource {
     }
 
     private AccountBody change(Call<AccountChange> call) {
-        var name = call.input().name();
-        return AccountBody.of(
-                name == null ? accounts.of(call.access()) : accounts.rename(call.access(), name));
+        var input = call.input();
+        if (input.newPassword() != null) {
+            changePassword(call, input.newPassword());
+        }
+        if (input.name() != null) {
+            accounts.rename(call.access(), input.name());
+        }
+        return AccountBody.of(accounts.of(call.access()));
     }
 
+    private void changePassword(Call<AccountChange> call, String fresh) {
+        var present = call.input().password();
+        if (present == null) {
+            throw new RengaException(
+                    Problem.INVALID_PARAMS, "Field `password` is required: the present one.");
+        }
+        var access = call.access();
+        guesses.guess(
+                        access.email(),
+                        call.http().ip(),
+                        () -> accounts.changePassword(access, present, fresh))
+                .orElseThrow(() ->
+                        new RengaException(
+                                Problem.INVALID_PARAMS,
+                                "Invalid value for field `password`: it isn't the present one."));
+    }
+
+    /** To ask costs nothing. */
     private RateLimitBody rateLimit(Call<Nothing> call) {
-        return new RateLimitBody(rateLimits.remaining(call.access().account()));
+        var account = call.access().account();
+        rateLimits.giveBack(account);
+        return new RateLimitBody(rateLimits.remaining(account));
     }
 }

@@ -1,12 +1,11 @@
 package dev.renga.api.routes;
 
-import static dev.renga.api.kit.Guard.IDENTITY;
 import static dev.renga.api.kit.Guard.LOGIN;
-import static dev.renga.api.kit.Guard.SELF;
 import static dev.renga.api.kit.Input.body;
 import static dev.renga.api.kit.Input.nothing;
 import static dev.renga.api.kit.Method.DELETE;
 import static dev.renga.api.kit.Method.GET;
+import static dev.renga.api.kit.Method.PATCH;
 import static dev.renga.api.kit.Method.POST;
 import static dev.renga.api.kit.Output.created;
 import static dev.renga.api.kit.Output.many;
@@ -46,6 +45,9 @@ public final class AuthorizationRoutes implements Resource {
             @Nullable Long expiresIn,
             @Nullable List<String> scope) {}
 
+    /** A change of what is noted of a token. */
+    public record AuthorizationChange(@Nullable String client, @Nullable String description) {}
+
     public AuthorizationRoutes(Authorizations authorizations, InstantSource clock) {
         this.authorizations = authorizations;
         this.clock = clock;
@@ -64,39 +66,43 @@ public final class AuthorizationRoutes implements Resource {
                 new Link<>(
                         GET,
                         "/oauth/authorizations",
-                        SELF,
+                        LOGIN,
                         nothing(),
                         many(AuthorizationBody.class, ORDERING),
                         this::list),
                 new Link<>(
                         GET,
                         "/oauth/authorizations/{authorization}",
-                        SELF,
+                        LOGIN,
                         nothing(),
                         ok(AuthorizationBody.class),
                         this::info),
                 new Link<>(
-                        DELETE,
+                        PATCH,
                         "/oauth/authorizations/{authorization}",
-                        SELF,
+                        LOGIN,
+                        body(AuthorizationChange.class),
+                        ok(AuthorizationBody.class),
+                        this::change),
+                new Link<>(
+                        POST,
+                        "/oauth/authorizations/{authorization}/actions/regenerate-tokens",
+                        LOGIN,
                         nothing(),
                         ok(AuthorizationBody.class),
-                        this::revoke),
+                        this::regenerate),
                 new Link<>(
                         DELETE,
-                        "/oauth/sessions/~",
-                        IDENTITY,
+                        "/oauth/authorizations/{authorization}",
+                        LOGIN,
                         nothing(),
                         ok(AuthorizationBody.class),
-                        this::endSession));
+                        this::revoke));
     }
 
     private AuthorizationBody create(Call<NewAuthorization> call) {
         var input = call.input();
-        if (input.client() != null) {
-            throw new RengaException(
-                    Problem.INVALID_PARAMS, "Invalid value for field `client`: there is none.");
-        }
+        checkClient(input.client());
         var issued =
                 authorizations.create(
                         call.access(),
@@ -104,6 +110,13 @@ public final class AuthorizationRoutes implements Resource {
                         scopes(input.scope()),
                         life(input.expiresIn()));
         return AuthorizationBody.issued(issued, call.access().email(), clock.instant());
+    }
+
+    private static void checkClient(@Nullable String client) {
+        if (client != null) {
+            throw new RengaException(
+                    Problem.INVALID_PARAMS, "Invalid value for field `client`: there is none.");
+        }
     }
 
     private static Set<Scope> scopes(@Nullable List<String> texts) {
@@ -130,30 +143,34 @@ public final class AuthorizationRoutes implements Resource {
         return shown(authorizations.find(call.access(), wanted(call)), call);
     }
 
+    private AuthorizationBody change(Call<AuthorizationChange> call) {
+        checkClient(call.input().client());
+        var description = call.input().description();
+        var id = wanted(call);
+        return shown(
+                description == null
+                        ? authorizations.find(call.access(), id)
+                        : authorizations.describe(call.access(), id, description),
+                call);
+    }
+
+    private AuthorizationBody regenerate(Call<Nothing> call) {
+        var issued = authorizations.regenerate(call.access(), wanted(call));
+        return AuthorizationBody.issued(issued, call.access().email(), clock.instant());
+    }
+
     private AuthorizationBody revoke(Call<Nothing> call) {
         return shown(authorizations.revoke(call.access(), wanted(call)), call);
     }
 
     /** {@code ~} is the token that the call came with. */
-    private static UUID wanted(Call<Nothing> call) {
+    private static UUID wanted(Call<?> call) {
         var text = call.path("authorization");
         var own = call.access().authorization();
         return text.equals("~") && own != null ? own : Ids.inPath(text, "authorization");
     }
 
-    private AuthorizationBody shown(Authorization authorization, Call<Nothing> call) {
+    private AuthorizationBody shown(Authorization authorization, Call<?> call) {
         return AuthorizationBody.shown(authorization, call.access().email(), clock.instant());
-    }
-
-    /**
-     * Logging out ends the token of a login, which is one that would end by itself. Others are keys
-     * that programs use, and outlive it.
-     */
-    private AuthorizationBody endSession(Call<Nothing> call) {
-        var own = call.access().authorization();
-        if (own == null || authorizations.find(call.access(), own).expiresAt() == null) {
-            throw RengaException.notFound("session");
-        }
-        return shown(authorizations.revoke(call.access(), own), call);
     }
 }

@@ -59,6 +59,21 @@ final class AccountTable {
                 .one();
     }
 
+    /** Nothing if the password was changed meanwhile. */
+    Optional<Account> changePassword(AccountId id, String from, String to, Instant at) {
+        return handle.createQuery(
+                        """
+                        update account set password = :to, updated_at = :at
+                        where id = :id and password = :from returning *\
+                        """)
+                .bind("id", id.value())
+                .bind("from", from)
+                .bind("to", to)
+                .bind("at", at)
+                .map((row, context) -> account(row))
+                .findOne();
+    }
+
     Account rename(AccountId id, String name, Instant at) {
         return handle.createQuery(
                         "update account set name = :name, updated_at = :at where id = :id returning *")

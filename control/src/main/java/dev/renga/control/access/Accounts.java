@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 public final class Accounts {
     private static final Pattern EMAIL = Pattern.compile("[^\\s@\\p{Cntrl}]+@[^\\s@\\p{Cntrl}]+");
     private static final int SHORTEST_PASSWORD = 8;
+    private static final int LONGEST_PASSWORD = 1024;
     private static final int ROUNDS = 210_000;
     private final Passwords passwords;
     private final Database database;
@@ -39,11 +40,7 @@ public final class Accounts {
     /** Makes a user's account. */
     public Account create(String email, String password) {
         var address = email(email);
-        if (password.length() < SHORTEST_PASSWORD) {
-            throw new RengaException(
-                    Problem.INVALID_PARAMS,
-                    "A password has at least %d characters.".formatted(SHORTEST_PASSWORD));
-        }
+        checkPassword(password);
         var id = new AccountId(Uuid7.next(clock));
         var at = clock.instant();
         var account = new Account(id, Account.Kind.USER, address, "", at, at);
@@ -59,6 +56,15 @@ public final class Accounts {
                     Change.of("account.create", null, Map.of("email", address)));
             return stored;
         });
+    }
+
+    private static void checkPassword(String password) {
+        if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
+            throw new RengaException(
+                    Problem.INVALID_PARAMS,
+                    "A password has %d to %d characters."
+                            .formatted(SHORTEST_PASSWORD, LONGEST_PASSWORD));
+        }
     }
 
     private static String email(String text) {
@@ -108,6 +114,31 @@ public final class Accounts {
                             "account.update", Map.of("name", before.name()), Map.of("name", name));
             events.record(access.account(), access.actor(), change);
             return table.rename(access.account(), name, clock.instant());
+        });
+    }
+
+    /**
+     * Changes the caller's own password, and ends all other logins; tokens that don't end by
+     * themselves stay.
+     *
+     * @return nothing if the present password is another
+     */
+    public Optional<Account> changePassword(Access access, String present, String fresh) {
+        checkPassword(fresh);
+        var id = access.account();
+        var stored = database.read(handle -> new AccountTable(handle).password(id));
+        if (!Passwords.matches(present, stored)) {
+            return Optional.empty();
+        }
+        var hash = passwords.hash(fresh);
+        return database.inTransaction(handle -> {
+            var at = clock.instant();
+            var changed = new AccountTable(handle).changePassword(id, stored, hash, at);
+            if (changed.isPresent()) {
+                events.record(id, access.actor(), Change.of("account.password", null, null));
+                new AuthorizationTable(handle).deleteLogins(id, access.authorization());
+            }
+            return changed;
         });
     }
 

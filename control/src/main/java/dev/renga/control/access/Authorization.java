@@ -24,4 +24,9 @@ public record Authorization(
     public Authorization {
         scopes = Set.copyOf(scopes);
     }
+
+    /** Whether it ends by itself, as a login's does. */
+    public boolean ends() {
+        return expiresAt != null;
+    }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 final class AuthorizationTable {
     private final Handle handle;
@@ -64,6 +65,47 @@ final class AuthorizationTable {
                 .bind("id", id)
                 .map((row, context) -> authorization(row))
                 .findOne();
+    }
+
+    Authorization describe(UUID id, String description, Instant at) {
+        return handle.createQuery(
+                        """
+                        update "authorization" set description = :description, updated_at = :at
+                        where id = :id returning *\
+                        """)
+                .bind("id", id)
+                .bind("description", description)
+                .bind("at", at)
+                .map((row, context) -> authorization(row))
+                .one();
+    }
+
+    Authorization renew(UUID id, UUID tokenId, Digest token, Instant at) {
+        return handle.createQuery(
+                        """
+                        update "authorization"
+                        set token_id = :tokenId, token_hash = :token, updated_at = :at
+                        where id = :id returning *\
+                        """)
+                .bind("id", id)
+                .bind("tokenId", tokenId)
+                .bind("token", token.hex())
+                .bind("at", at)
+                .map((row, context) -> authorization(row))
+                .one();
+    }
+
+    /** Those that end by themselves, but for one. */
+    int deleteLogins(AccountId account, @Nullable UUID but) {
+        return handle.createUpdate(
+                        """
+                        delete from "authorization"
+                        where account_id = :account and expires_at is not null
+                          and id is distinct from :but\
+                        """)
+                .bind("account", account.value())
+                .bind("but", but)
+                .execute();
     }
 
     Optional<Authorization> delete(AccountId account, UUID id) {

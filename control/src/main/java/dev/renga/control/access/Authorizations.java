@@ -67,6 +67,30 @@ public final class Authorizations {
                 .orElseThrow(Authorizations::unknown);
     }
 
+    /** Changes what is noted of a token. */
+    public Authorization describe(Access access, UUID id, String description) {
+        return database.inTransaction(handle -> {
+            var before = find(access, id);
+            var after = new AuthorizationTable(handle).describe(id, description, clock.instant());
+            note(access, "authorization.update", before, after);
+            return after;
+        });
+    }
+
+    /** Gives the authorization another token; the one before ends at once. */
+    public Issued regenerate(Access access, UUID id) {
+        var token = Tokens.fresh();
+        return database.inTransaction(handle -> {
+            var before = find(access, id);
+            before.scopes().forEach(access::require);
+            var after =
+                    new AuthorizationTable(handle)
+                            .renew(id, Uuid7.next(clock), Tokens.stored(token), clock.instant());
+            note(access, "authorization.update", before, after);
+            return new Issued(after, token);
+        });
+    }
+
     /** Ends a token at once. */
     public Authorization revoke(Access access, UUID id) {
         return database.inTransaction(handle -> {

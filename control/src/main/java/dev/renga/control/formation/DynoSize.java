@@ -49,6 +49,11 @@ public enum DynoSize {
         return ByteSize.megabytes(megabytes);
     }
 
+    /** The share of the processor, as a multiple of the smallest. */
+    public int compute() {
+        return cpuShares / BASIC.cpuShares;
+    }
+
     public Limits limits(ByteSize disk) {
         return new Limits(memory(), cpuShares, processes, disk);
     }

@@ -64,7 +64,7 @@ final class AccountsTest {
     @Test
     void refuse_a_short_password() {
         assertThatThrownBy(() -> accounts.create("ann@example.com", "1234567"))
-                .hasMessageContaining("at least 8");
+                .hasMessageContaining("8 to 1024");
     }
 
     @Test
