@@ -81,7 +81,7 @@ final class Control implements AutoCloseable {
         router.connect();
         var hints = new Hints(config);
         follow(hints, domain, fleet, logs);
-        var sessions = new LogSessions(streamLinks(), logs);
+        var sessions = new LogSessions(streamLinks(), logs, domain.releases()::find);
         var workshop =
                 opened.add(
                         new Workshop(

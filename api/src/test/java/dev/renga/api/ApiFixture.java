@@ -59,7 +59,11 @@ final class ApiFixture implements AutoCloseable {
         var settings = settings(folder);
         logs = new LogStore(folder.resolve("logs"), LogStore.DEFAULT_LIMIT);
         var key = SecretFile.randomBytes(32);
-        var sessions = new LogSessions(new StreamLinks(key, domain.clock()), logs);
+        var sessions =
+                new LogSessions(
+                        new StreamLinks(key, domain.clock()),
+                        logs,
+                        domain.domain().releases()::find);
         engine.script((it, spec) -> it.up(spec.id()));
         fleet = fleet(settings);
         var api =

@@ -1,5 +1,7 @@
 package dev.renga.control.logs;
 
+import dev.renga.control.ledger.Release;
+import dev.renga.control.ledger.ReleaseStatus;
 import dev.renga.kernel.AppId;
 import dev.renga.kernel.Problem;
 import dev.renga.kernel.RengaException;
@@ -10,7 +12,9 @@ import dev.renga.logs.LogStream;
 import dev.renga.logs.Origin;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +36,7 @@ public final class LogSessions {
 
     private final StreamLinks links;
     private final LogReader reader;
+    private final Function<UUID, Optional<Release>> releases;
 
     /**
      * What a client asks for, as it asks for it.
@@ -44,9 +49,14 @@ public final class LogSessions {
             @Nullable String dyno,
             boolean tail) {}
 
-    public LogSessions(StreamLinks links, LogReader reader) {
+    /**
+     * @param releases finds one by its id
+     */
+    public LogSessions(
+            StreamLinks links, LogReader reader, Function<UUID, Optional<Release>> releases) {
         this.links = links;
         this.reader = reader;
+        this.releases = releases;
     }
 
     /** The path of a link to an app's log. */
@@ -89,12 +99,24 @@ public final class LogSessions {
 
     /** Opens a link to output: from its first line, or behind the client's last. */
     public LogStream openOutput(String token, @Nullable String lastEventId) {
-        return open(token, lastEventId, OUTPUT_KEPT);
+        var stream = links.open(token, OUTPUT_KEPT).stream();
+        return releases.apply(stream)
+                .map(it -> ReleaseOutput.of(it, reader, from(lastEventId), () -> isPending(stream)))
+                .orElseGet(() -> open(token, lastEventId, OUTPUT_KEPT));
+    }
+
+    private boolean isPending(UUID release) {
+        return releases.apply(release)
+                .filter(it -> it.status() == ReleaseStatus.PENDING)
+                .isPresent();
     }
 
     private LogStream open(String token, @Nullable String lastEventId, Duration age) {
         var target = links.open(token, age);
-        var from = lastEventId == null ? Cursor.RECENT : new Cursor(lastEventId);
-        return reader.read(target.stream(), target.query(), from);
+        return reader.read(target.stream(), target.query(), from(lastEventId));
+    }
+
+    private static Cursor from(@Nullable String lastEventId) {
+        return lastEventId == null ? Cursor.RECENT : new Cursor(lastEventId);
     }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,9 @@ class LogSessionsTest {
     @BeforeEach
     void store(@TempDir Path folder) {
         store = new LogStore(folder, ByteSize.megabytes(1));
-        sessions = new LogSessions(new StreamLinks(new byte[] {1}, clock), store);
+        sessions =
+                new LogSessions(
+                        new StreamLinks(new byte[] {1}, clock), store, _ -> Optional.empty());
     }
 
     private void say(Origin origin, String process, String... texts) {
