@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Logins, tokens and passwords. */
 class TokensTest {
@@ -172,12 +174,21 @@ class TokensTest {
         assertThat(caller.get("/oauth/sessions").is(200).body()).isEqualTo("[]");
     }
 
-    @Test
-    void tokensSayHowLongTheyHoldAndThenDoNot() throws Exception {
-        var made = owner.post("/oauth/authorizations", "{\"expires_in\":60}").is(201);
+    @ParameterizedTest
+    @ValueSource(strings = {"60", "\"60\""})
+    void tokensSayHowLongTheyHoldAndThenDoNot(String seconds) throws Exception {
+        var body = "{\"expires_in\":%s}".formatted(seconds);
+        var made = owner.post("/oauth/authorizations", body).is(201);
         assertThat(made.json().at("/access_token/expires_in").asLong()).isEqualTo(60);
         api.domain.clock().advance(Duration.ofSeconds(61));
         assertThat(account(made.text("/access_token/token"))).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1.5", "\"\"", "\"soon\"", "true", "999999999999"})
+    void tokensHoldForNoOtherTime(String seconds) throws Exception {
+        owner.post("/oauth/authorizations", "{\"expires_in\":%s}".formatted(seconds))
+                .refused(422, "invalid_params", "expires_in");
     }
 
     @Test

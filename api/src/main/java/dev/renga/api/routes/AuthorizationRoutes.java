@@ -42,7 +42,7 @@ public final class AuthorizationRoutes implements Resource {
     public record NewAuthorization(
             @Nullable String client,
             @Nullable String description,
-            @Nullable Long expiresIn,
+            @Nullable Lifetime expiresIn,
             @Nullable List<String> scope) {}
 
     /** A change of what is noted of a token. */
@@ -125,14 +125,14 @@ public final class AuthorizationRoutes implements Resource {
                 : texts.stream().map(Scope::parse).collect(Collectors.toSet());
     }
 
-    private static @Nullable Duration life(@Nullable Long seconds) {
-        if (seconds != null && (seconds < 1 || seconds > LONGEST_SECONDS)) {
+    private static @Nullable Duration life(@Nullable Lifetime life) {
+        if (life != null && (life.seconds() < 1 || life.seconds() > LONGEST_SECONDS)) {
             throw new RengaException(
                     Problem.INVALID_PARAMS,
                     "Invalid value for field `expires_in`: it takes 1 to %d seconds."
                             .formatted(LONGEST_SECONDS));
         }
-        return seconds == null ? null : Duration.ofSeconds(seconds);
+        return life == null ? null : Duration.ofSeconds(life.seconds());
     }
 
     private List<AuthorizationBody> list(Call<Nothing> call) {
