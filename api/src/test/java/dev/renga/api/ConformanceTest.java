@@ -67,13 +67,12 @@ class ConformanceTest {
     }
 
     private static List<String> worse(List<Row> before, List<Row> now) {
-        var byName = now.stream().collect(Collectors.toMap(Row::resource, it -> it));
-        return before.stream()
-                .filter(it -> {
-                    var found = byName.get(it.resource());
-                    return found != null && found.isWorseThan(it);
-                })
-                .map(it -> it.line() + " became " + byName.get(it.resource()).line())
+        return now.stream()
+                .flatMap(it ->
+                        before.stream()
+                                .filter(was -> was.resource().equals(it.resource()))
+                                .filter(it::isWorseThan)
+                                .map(was -> was.line() + " became " + it.line()))
                 .toList();
     }
 

@@ -355,7 +355,8 @@ class ResourcesTest {
         }
         var size = owner.get("/dyno-sizes/standard-2x").json();
         var limits = DynoSize.parse("standard-2x").limits(ByteSize.megabytes(1024));
-        assertThat(size.get("memory").asDouble() * (1L << 30)).isEqualTo(limits.memory().bytes());
+        assertThat((long) (size.get("memory").asDouble() * (1 << 30)))
+                .isEqualTo(limits.memory().bytes());
         owner.get("/dyno-sizes/huge").refused(404, "not_found", "dyno size");
         owner.get("/pipelines").refused(404, "not_found", "endpoint");
         owner.get("/apps/bittern/pipeline-couplings").refused(404, "not_found", "endpoint");

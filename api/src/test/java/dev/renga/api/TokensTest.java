@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -130,7 +131,7 @@ class TokensTest {
         byPassword("GET", path, null).refused(404, "not_found", "authorization");
     }
 
-    private static ApiFixture.Reply byPassword(String method, String path, String body)
+    private static ApiFixture.Reply byPassword(String method, String path, @Nullable String body)
             throws Exception {
         return api.send(basic(api.request(method, path, body), "basic@example.com", PASSWORD));
     }

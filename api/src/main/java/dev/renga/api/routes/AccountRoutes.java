@@ -109,14 +109,16 @@ public final class AccountRoutes implements Resource {
                     Problem.INVALID_PARAMS, "Field `password` is required: the present one.");
         }
         var access = call.access();
-        guesses.guess(
+        var changed =
+                guesses.guess(
                         access.email(),
                         call.http().ip(),
-                        () -> accounts.changePassword(access, present, fresh))
-                .orElseThrow(() ->
-                        new RengaException(
-                                Problem.INVALID_PARAMS,
-                                "Invalid value for field `password`: it isn't the present one."));
+                        () -> accounts.changePassword(access, present, fresh));
+        if (changed.isEmpty()) {
+            throw new RengaException(
+                    Problem.INVALID_PARAMS,
+                    "Invalid value for field `password`: it isn't the present one.");
+        }
     }
 
     /** To ask costs nothing. */

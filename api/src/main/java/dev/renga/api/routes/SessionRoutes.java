@@ -87,10 +87,12 @@ public final class SessionRoutes implements Resource {
     }
 
     private SessionBody end(Call<Nothing> call, UUID id) {
-        authorizations.list(call.access()).stream()
-                .filter(it -> it.id().equals(id) && it.ends())
-                .findFirst()
-                .orElseThrow(() -> RengaException.notFound("session"));
+        boolean isSession =
+                authorizations.list(call.access()).stream()
+                        .anyMatch(it -> it.id().equals(id) && it.ends());
+        if (!isSession) {
+            throw RengaException.notFound("session");
+        }
         return shown(authorizations.revoke(call.access(), id));
     }
 
