@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class ReadySlots implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReadySlots.class);
     private static final int COUNT = 4;
-    private static final Duration MOMENT = Duration.ofMillis(200);
+    private static final Duration MOMENT = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private final Slots slots;
