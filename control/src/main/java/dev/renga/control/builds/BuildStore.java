@@ -69,6 +69,17 @@ record BuildStore(
         });
     }
 
+    void told(AppId app, String commit) {
+        database.inTransaction(handle -> {
+            new BuildTable(handle).told(app, commit, clock.instant());
+            return true;
+        });
+    }
+
+    Optional<UUID> untold(AppId app, String commit) {
+        return database.read(handle -> new BuildTable(handle).untold(app, commit));
+    }
+
     void failed(RunningBuild running, String why) {
         failed(running.build(), why);
     }

@@ -93,6 +93,36 @@ final class BuildTable {
                 .execute();
     }
 
+    /** Whoever pushed a commit knows what became of it. */
+    void told(AppId app, String commit, Instant at) {
+        handle.createUpdate(
+                        """
+                        update build set told_at = :at
+                        where app_id = :app and version = :commit and told_at is null
+                          and status = 'succeeded' and source_url is null
+                        """)
+                .bind("app", app.value())
+                .bind("commit", commit)
+                .bind("at", at)
+                .execute();
+    }
+
+    /** The release of the newest build, if that is of a push of the commit nobody was told of. */
+    Optional<UUID> untold(AppId app, String commit) {
+        return handle.createQuery(
+                        """
+                        select release_id from
+                          (select * from build where app_id = :app
+                           order by created_at desc, id desc limit 1) newest
+                        where version = :commit and told_at is null
+                          and status = 'succeeded' and source_url is null
+                        """)
+                .bind("app", app.value())
+                .bind("commit", commit)
+                .mapTo(UUID.class)
+                .findOne();
+    }
+
     void failed(UUID id, String why, Instant at) {
         handle.createUpdate(
                         """

@@ -7,6 +7,7 @@ import dev.renga.control.blobs.Blobs;
 import dev.renga.control.config.ConfigVars;
 import dev.renga.control.database.Database;
 import dev.renga.control.events.Events;
+import dev.renga.control.ledger.Release;
 import dev.renga.control.ledger.Releases;
 import dev.renga.control.slugs.Slugs;
 import dev.renga.control.sources.Sources;
@@ -20,6 +21,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -140,6 +143,22 @@ public final class Builds {
             it.awaitEnd();
         }
         return store.find(id).orElseThrow(Builds::unknown);
+    }
+
+    /** Whoever pushed the commit has been told that it is released. */
+    public void told(AppId app, String commit) {
+        store.told(app, commit);
+    }
+
+    /**
+     * The release that a push of the commit made and that is in force, if the push was broken off
+     * before anybody heard of it.
+     */
+    public Optional<Release> untold(AppId app, String commit) {
+        var releases = parts.launch().releases();
+        return store.untold(app, commit)
+                .flatMap(releases::find)
+                .filter(it -> Objects.equals(it.slug(), releases.current(app).slug()));
     }
 
     /** All of an app, the newest first. */

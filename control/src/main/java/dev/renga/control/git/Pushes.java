@@ -66,6 +66,14 @@ final class Pushes implements PushGate {
 
     private void build(GitCall push, RefUpdate update, HookChannel hook)
             throws IOException, InterruptedException {
+        var made = builds.untold(push.app().id(), update.after());
+        if (made.isPresent()) {
+            hook.show(
+                    "Released as %s already, by a push that was broken off.\n"
+                            .formatted(made.get().name()));
+            accept(push, update, hook);
+            return;
+        }
         var source = source(update, hook);
         if (source.isEmpty()) {
             reject(push, hook);
@@ -80,9 +88,14 @@ final class Pushes implements PushGate {
             } else {
                 hook.show("\nVerifying deploy... done.\n");
                 phase.show(release, phaseLines, hook);
-                hook.accept();
+                accept(push, update, hook);
             }
         }
+    }
+
+    private void accept(GitCall push, RefUpdate update, HookChannel hook) throws IOException {
+        hook.accept();
+        builds.told(push.app().id(), update.after());
     }
 
     private Optional<Digest> source(RefUpdate update, HookChannel hook) throws IOException {

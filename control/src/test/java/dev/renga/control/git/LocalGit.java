@@ -32,6 +32,7 @@ final class LocalGit implements GitDynos {
     private final Path folder;
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final AtomicInteger started = new AtomicInteger();
+    private final List<Process> processes = new CopyOnWriteArrayList<>();
 
     LocalGit(Path folder) {
         this.folder = folder;
@@ -44,6 +45,14 @@ final class LocalGit implements GitDynos {
     /** What was started, in that order: {@code receive-pack}, {@code erase}… */
     List<String> commands() {
         return List.copyOf(commands);
+    }
+
+    /** All of them end in the middle of what they do. */
+    void die() {
+        for (var each : processes) {
+            each.descendants().forEach(ProcessHandle::destroyForcibly);
+            each.destroyForcibly();
+        }
     }
 
     int started() {
@@ -73,6 +82,7 @@ final class LocalGit implements GitDynos {
         var argv = new java.util.ArrayList<>(command.argv());
         argv.set(0, SCRIPTS.resolve("session").toString());
         var process = runner.start(new Command(argv, environment, folder, Duration.ofMinutes(1)));
+        processes.add(process);
         return new LocalDyno(process, hooks);
     }
 

@@ -169,6 +169,35 @@ class PushesTest {
     }
 
     @Test
+    void aPushThatWasReleasedAndBrokenOffIsNotBuiltOnceMore() throws Exception {
+        withReleaseCommand();
+        client.commit("index.js", "1");
+        var releases = world.test().domain().releases();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var push = threads.submit(() -> client.attempt("push", "heroku", "main"));
+            Await.until("the release is pending", () -> releases.list(app.id()).size() == 3);
+            dynos.die();
+            releases.finish(
+                    releases.list(app.id()).getFirst().id(), ReleaseStatus.SUCCEEDED, 0);
+            ends.missed();
+            assertThat(push.get().ok()).isFalse();
+        }
+        assertThat(stored("refs/heads/main")).isEmpty();
+
+        var again = client.attempt("push", "heroku", "main");
+        assertThat(again.ok()).as(again.stderr()).isTrue();
+        assertThat(remote(again))
+                .containsExactly("Released as v3 already, by a push that was broken off.");
+        assertThat(stored("refs/heads/main")).isEqualTo(client.git("rev-parse", "HEAD"));
+        assertThat(world.builds().list(app.id())).hasSize(1);
+
+        client.attempt("push", "heroku", ":main");
+        assertThat(remote(client.attempt("push", "heroku", "main")))
+                .as("who knows that it was released wants it built anew")
+                .contains("       Released v4");
+    }
+
+    @Test
     void aPushWhoseBuildFailsIsRefused() throws Exception {
         world.builder(1, Map.of(), " !     No default language could be detected for this app.");
         client.commit("index.js", "1");
