@@ -132,7 +132,8 @@ class SessionTest {
     }
 
     @Test
-    void aRunThatLeavesIsDrainedWhenItsLastRequestHasEnded() throws IOException {
+    void aRunThatLeavesIsDrainedWhenItsLastRequestHasEndedAndAllOfTheCutOverAreCounted()
+            throws IOException {
         var answer = new CountDownLatch(1);
         var old =
                 world.dyno(call -> {
@@ -140,10 +141,12 @@ class SessionTest {
                     call.ok("old");
                 });
         var control = world.sync(world.serving(old));
+        world.client().send("GET / HTTP/1.1\r\nHost: none\r\n\r\n").read();
         var client = world.client().get(HOST, "/");
         Await.until("the old dyno to have the request", () -> old.heads().size() == 1);
-        control.publish(world.serving(world.dyno(call -> call.ok("new"))));
+        control.publish(world.serving(world.dyno(SessionTest::answerOrHangUp)));
         assertThat(world.client().get(HOST, "/").read().body()).isEqualTo("new");
+        assertThat(world.client().get(HOST, "/hang-up").read().status()).isEqualTo(503);
         assertThat(control.drained()).isEmpty();
         answer.countDown();
         assertThat(client.read().body()).isEqualTo("old");
@@ -151,8 +154,16 @@ class SessionTest {
         var drained = control.drained().getFirst();
         assertThat(drained.getApp()).isEqualTo(APP);
         assertThat(drained.getRun()).isEqualTo(old.run());
-        assertThat(drained.getRequests()).isEqualTo(1);
-        assertThat(drained.getFailed()).isZero();
+        assertThat(drained.getRequests()).isEqualTo(3);
+        assertThat(drained.getFailed()).isEqualTo(1);
+    }
+
+    private static void answerOrHangUp(RawDyno.Call call) throws IOException {
+        if (call.target().equals("/hang-up")) {
+            call.socket().close();
+        } else {
+            call.ok("new");
+        }
     }
 
     private static void await(CountDownLatch latch) {

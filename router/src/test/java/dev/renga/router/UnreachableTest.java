@@ -152,13 +152,13 @@ class UnreachableTest {
         var client = world.client();
         client.get(HOST, "/first").read();
         client.get(HOST, "/second");
-        Await.until("quarantine to end", () -> passedUntilLines(2));
+        Await.until("quarantine to end", () -> passedUntilLines(2, Duration.ofMillis(500)));
         assertThat(client.read().status()).isEqualTo(503);
         assertThat(world.logs.lines(APP).get(1)).contains("code=H21", "path=\"/second\"");
     }
 
-    private boolean passedUntilLines(int count) {
-        world.pass(Duration.ofMillis(500));
+    private boolean passedUntilLines(int count, Duration step) {
+        world.pass(step);
         return world.logs.lines(APP).size() == count;
     }
 
@@ -168,23 +168,23 @@ class UnreachableTest {
         gone.close();
         world.sync(world.serving(gone));
         world.client().get(HOST, "/first").read();
-        var client = world.client().get(HOST, "/second");
-        Await.until("the request to wait", () -> underWay() == 1);
-        world.pass(Duration.ofSeconds(76));
-        assertThat(client.read().status()).isEqualTo(503);
-        Await.until("its line", () -> world.logs.lines(APP).size() == 2);
-        assertThat(world.logs.lines(APP).get(1))
+        Await.until("a request that lost patience", this::losesPatience);
+        assertThat(world.logs.lines(APP).getLast())
                 .startsWith("at=error code=H34 desc=\"All up dynos are quarantined\"")
-                .contains(" path=\"/second\" ", " connect= service= status=503 bytes= ");
+                .contains(" path=\"/next\" ", " connect= service= status=503 bytes= ");
     }
 
-    private int underWay() {
+    /** Not if the time passes before it has begun to wait. */
+    private boolean losesPatience() {
+        int before = world.logs.lines(APP).size();
         try {
-            var metrics = Admin.get(world.home.adminSocket("router"), "/metrics");
-            var line = metrics.lines().filter(it -> it.startsWith("renga_router_requests_active "));
-            return (int) Double.parseDouble(line.findFirst().orElseThrow().split(" ", -1)[1]);
+            var client = world.client().get(HOST, "/next");
+            Await.until("it to wait", () -> Admin.underWay(world.home) == 1);
+            Await.until("its line", () -> passedUntilLines(before + 1, Duration.ofSeconds(76)));
+            assertThat(client.read().status()).isEqualTo(503);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return world.logs.lines(APP).getLast().contains("code=H34");
     }
 }

@@ -16,16 +16,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in the app's log how a cut-over to another release went: how many requests the old dynos
- * still answered after they had left the route table, and how many of them in vain. A control that
- * starts in the middle of one says nothing of it. Thread-safe.
+ * Says in the app's log how a cut-over to another release went: how many requests of the app ended
+ * while new dynos served beside old ones, and how many of them in vain, as the router counted them.
+ * A control that starts in the middle of one says nothing of it. Thread-safe.
  */
 final class Receipts {
     private final RouteTable routes;
     private final Events events;
     private final Map<AppId, Tally> tallies = new ConcurrentHashMap<>();
 
-    /** What the dynos that were stopped so far had answered. */
+    /** What had ended when the dynos that were stopped so far had left. */
     private record Tally(long requests, long failed) {
         static final Tally NONE = new Tally(0, 0);
 
@@ -41,7 +41,7 @@ final class Receipts {
         this.events = events;
     }
 
-    /** Counts what the web dynos of earlier releases answered that a plan now stops. */
+    /** Counts what ended until the web dynos of earlier releases had left that a plan now stops. */
     void count(AppState state, List<Action> plan) {
         var drained = routes.drained(state.app().id());
         for (var dyno : state.dynos()) {

@@ -158,7 +158,7 @@ final class Dispatch {
         exchange.receipt().unreached(millis);
         if (attempts < Math.min(MOST_ATTEMPTS, candidates)) {
             run = null;
-            tried.cancel();
+            tried.exit();
             next();
         } else {
             exchange.fail(failure);

@@ -351,10 +351,11 @@ final class Exchange {
             head.release();
             head = null;
         }
+        request.app().traffic().ended(failure != null && failure.isMishap());
         var run = dispatch.entered();
         if (run != null) {
             run.remove(tunnel);
-            run.end(failure != null && !failure.ofClient());
+            run.exit();
         }
         receipt.settle(failure);
     }

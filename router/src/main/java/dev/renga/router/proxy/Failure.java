@@ -76,8 +76,8 @@ public enum Failure {
         return prefix;
     }
 
-    /** Whether the client is to blame, so that a cut-over has not failed by it. */
-    boolean ofClient() {
-        return status < 500;
+    /** Whether it is nobody's wish and not the client's doing: a cut-over has failed by it. */
+    boolean isMishap() {
+        return status >= 500 && this != H80 && this != H81;
     }
 }

@@ -5,6 +5,7 @@ import dev.renga.router.proxy.Lane;
 import dev.renga.router.table.RouteTable;
 import dev.renga.router.table.Routing;
 import dev.renga.router.table.Run;
+import dev.renga.router.table.Traffic;
 import dev.renga.router.time.Timer;
 import java.util.List;
 import java.util.function.Consumer;
@@ -27,7 +28,10 @@ public final class Drains implements Routing.Listener {
     @Override
     public void swapped(RouteTable table, List<Run> departed) {
         for (var run : departed) {
-            var drain = new Drain(run);
+            var app = table.app(run.app());
+            var traffic = app == null ? new Traffic() : app.traffic();
+            traffic.runLeaves();
+            var drain = new Drain(run, traffic);
             run.leave(() -> lane.loop().execute(drain::end));
             lane.loop().execute(drain::start);
         }
@@ -36,12 +40,14 @@ public final class Drains implements Routing.Listener {
     /** One run; made by who swapped, then for the loop's thread. */
     private final class Drain {
         private final Run run;
+        private final Traffic traffic;
         private final Timer timer;
         private final long deadline;
         private boolean ended;
 
-        Drain(Run run) {
+        Drain(Run run, Traffic traffic) {
             this.run = run;
+            this.traffic = traffic;
             timer = lane.timers().timer(this::lateEnd);
             deadline = lane.timers().now() + PATIENCE_MILLIS;
         }
@@ -63,12 +69,13 @@ public final class Drains implements Routing.Listener {
             }
             ended = true;
             timer.cancel();
+            var tally = traffic.runLeft();
             told.accept(
                     Drained.newBuilder()
                             .setApp(run.app())
                             .setRun(run.id())
-                            .setRequests(run.ended())
-                            .setFailed(run.failed())
+                            .setRequests(tally.requests())
+                            .setFailed(tally.failed())
                             .build());
         }
     }

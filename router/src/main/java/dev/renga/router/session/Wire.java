@@ -5,6 +5,7 @@ import dev.renga.links.wire.Backend;
 import dev.renga.router.table.AppRoute;
 import dev.renga.router.table.Availability;
 import dev.renga.router.table.Run;
+import dev.renga.router.table.Traffic;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,7 +29,8 @@ final class Wire {
                 availability(told.getAvailability()),
                 runs,
                 told.getErrorPageUrl(),
-                told.getMaintenancePageUrl());
+                told.getMaintenancePageUrl(),
+                new Traffic());
     }
 
     private static Run run(String app, Backend told) {

@@ -11,7 +11,8 @@ public record AppRoute(
         Availability availability,
         List<Run> runs,
         String errorPageUrl,
-        String maintenancePageUrl) {
+        String maintenancePageUrl,
+        Traffic traffic) {
     public AppRoute {
         hosts = List.copyOf(hosts);
         runs = List.copyOf(runs);

@@ -59,7 +59,7 @@ public final class Routing {
         swap(table.without(app));
     }
 
-    /** A run that is known already keeps its object, and so its counts and connections. */
+    /** What is known already keeps its objects, and so its counts and connections. */
     private AppRoute withKnownRuns(AppRoute app) {
         var known = table.app(app.app());
         if (known == null) {
@@ -71,6 +71,9 @@ public final class Routing {
         for (var run : app.runs()) {
             runs.add(sameOr(byId, run));
         }
+        if (!byId.values().containsAll(runs)) {
+            known.traffic().runJoined();
+        }
         return new AppRoute(
                 app.app(),
                 app.generation(),
@@ -79,7 +82,8 @@ public final class Routing {
                 app.availability(),
                 runs,
                 app.errorPageUrl(),
-                app.maintenancePageUrl());
+                app.maintenancePageUrl(),
+                known.traffic());
     }
 
     private static Run sameOr(Map<String, Run> known, Run run) {

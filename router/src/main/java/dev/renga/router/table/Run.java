@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +19,6 @@ public final class Run {
     private final byte[] dynoBytes;
     private final InetSocketAddress address;
     private final AtomicInteger inside = new AtomicInteger();
-    private final LongAdder ended = new LongAdder();
-    private final LongAdder failed = new LongAdder();
     private final Set<Runnable> tunnels = ConcurrentHashMap.newKeySet();
     private volatile long quarantinedUntil;
     private volatile boolean left;
@@ -72,21 +69,8 @@ public final class Run {
         return true;
     }
 
-    /** The request that was entered goes elsewhere. */
-    public void cancel() {
-        exit();
-    }
-
-    /** Ends a request that was entered. */
-    public void end(boolean failure) {
-        ended.increment();
-        if (failure) {
-            failed.increment();
-        }
-        exit();
-    }
-
-    private void exit() {
+    /** A request that was entered has ended, or goes elsewhere. */
+    public void exit() {
         if (inside.decrementAndGet() == 0 && left) {
             tellEmpty();
         }
@@ -97,8 +81,6 @@ public final class Run {
      * when the last one has ended, on its thread, or at once.
      */
     public void leave(Runnable whenEmpty) {
-        ended.reset();
-        failed.reset();
         onEmpty = whenEmpty;
         left = true;
         if (inside.get() == 0) {
@@ -115,15 +97,6 @@ public final class Run {
 
     public boolean hasLeft() {
         return left;
-    }
-
-    /** Requests that ended since the run left. */
-    public long ended() {
-        return ended.sum();
-    }
-
-    public long failed() {
-        return failed.sum();
     }
 
     public void quarantine(long untilMillis) {

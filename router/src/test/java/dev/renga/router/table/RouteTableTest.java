@@ -69,10 +69,8 @@ class RouteTableTest {
         run.leave(() -> empty[0]++);
         assertThat(run.enter()).isFalse();
         assertThat(empty[0]).isZero();
-        run.end(true);
+        run.exit();
         assertThat(empty[0]).isEqualTo(1);
-        assertThat(run.ended()).isEqualTo(1);
-        assertThat(run.failed()).isEqualTo(1);
     }
 
     private String find(String host) {
@@ -82,7 +80,16 @@ class RouteTableTest {
     }
 
     private static AppRoute app(String id, String host) {
-        return new AppRoute(id, 1, id, List.of(host), Availability.STARTING_UP, List.of(), "", "");
+        return new AppRoute(
+                id,
+                1,
+                id,
+                List.of(host),
+                Availability.STARTING_UP,
+                List.of(),
+                "",
+                "",
+                new Traffic());
     }
 
     private static AppRoute serving(long generation, Run... runs) {
@@ -94,7 +101,8 @@ class RouteTableTest {
                 Availability.SERVING,
                 List.of(runs),
                 "",
-                "");
+                "",
+                new Traffic());
     }
 
     private static Run run(String id, int port) throws java.net.UnknownHostException {
