@@ -127,3 +127,18 @@ bench() {
   mkdir -p target
   mvn -q -Pfast test -pl tests -am -Dtest=BenchRun,RouterBench -Dsurefire.failIfNoSpecifiedTests=false
 }
+
+# Changes an app and kills processes for that long, while visitors look for a request that fails.
+soak() {
+  local time=${1:-10m} seconds
+  [ $# -le 1 ] || fail "soak takes one argument." "Usage: ./dev soak [10m|2h]"
+  case $time in
+    *[!0-9]*[mh] | [mh] | *[!0-9mh]*) fail "I don't know the time $time" "Usage: ./dev soak [10m|2h]" ;;
+    *m) seconds=$((${time%m} * 60)) ;;
+    *h) seconds=$((${time%h} * 3600)) ;;
+    *) fail "I don't know the time $time" "Usage: ./dev soak [10m|2h]" ;;
+  esac
+  prepare_tests
+  cd "$here" || exit
+  mvn -q -Pfast test -pl tests -am -Dtest=SoakRun -Dsurefire.failIfNoSpecifiedTests=false "-Dsoak.seconds=$seconds"
+}

@@ -13,6 +13,11 @@ record Web(Instance instance, Terminal user, String app) {
         return user.run("curl", "-sS", "--max-time", "60", url(scheme, path));
     }
 
+    /** The same, or nothing when nobody answers. */
+    String attempt(String scheme, String path) {
+        return user.attempt("curl", "-sS", "--max-time", "60", url(scheme, path)).stdout();
+    }
+
     int status(String scheme, String path) {
         return Integer.parseInt(
                 user.run(
