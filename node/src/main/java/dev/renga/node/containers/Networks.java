@@ -30,6 +30,8 @@ final class Networks {
         }
         processes.run(
                 Command.of("ip", "address", "replace", instance.gateway() + "/32", "dev", "lo"));
+        // What is sent to a dyno that has ended must not leave the machine in search of it.
+        processes.run(Command.of("ip", "route", "replace", "unreachable", instance.cidr()));
     }
 
     /**
@@ -38,6 +40,8 @@ final class Networks {
      */
     void close() throws IOException {
         removeAllBut(Set.of());
+        processes.attempt(
+                Command.of("ip", "route", "delete", "unreachable", instance.cidr()), new byte[0]);
         processes.attempt(
                 Command.of("ip", "address", "delete", instance.gateway() + "/32", "dev", "lo"),
                 new byte[0]);

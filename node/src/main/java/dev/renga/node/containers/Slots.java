@@ -32,6 +32,15 @@ public final class Slots {
                 "This machine runs %d dynos, which is all it can.".formatted(count));
     }
 
+    /** Takes one that was held before, for the same purpose; false if somebody else has it. */
+    public synchronized boolean takeAgain(int slot) {
+        if (taken.get(slot)) {
+            return false;
+        }
+        taken.set(slot);
+        return true;
+    }
+
     /** Marks the slot of a run that was found running. */
     public synchronized void retake(int slot) {
         taken.set(slot);

@@ -55,7 +55,7 @@ final class HeldRun {
         var run = workshop.newRun();
         int slot;
         try {
-            slot = workshop.ready().take();
+            slot = slot(before);
         } catch (RengaException e) {
             status.ended(State.FAILED, null, e.text(), Map.of());
             return;
@@ -78,6 +78,15 @@ final class HeldRun {
             end = new RunEnd.NotStarted(String.valueOf(e.getMessage()));
         }
         finish(run, slot, log, end);
+    }
+
+    /**
+     * A dyno that crashed comes back at its address if it can: while control is away the router
+     * knows no other.
+     */
+    private int slot(DynoRecord before) {
+        boolean same = before.state() == State.CRASHED && workshop.slots().takeAgain(before.slot());
+        return same ? before.slot() : workshop.ready().take();
     }
 
     private static RunEnd notUnpacked(UnpackFailedException e) {

@@ -19,6 +19,16 @@ class SmallPartsTest {
     }
 
     @Test
+    void aSlotThatNobodyTookMeanwhileCanBeHadAgain() {
+        var slots = new Slots(2);
+        int first = slots.take();
+        slots.free(first);
+        assertThat(slots.takeAgain(first)).isTrue();
+        assertThat(slots.takeAgain(first)).isFalse();
+        assertThat(slots.take()).isEqualTo(1);
+    }
+
+    @Test
     void moreRunsThanSlotsAreRefused() {
         var slots = new Slots(2);
         slots.retake(1);
