@@ -25,7 +25,7 @@ public final class VisitedApp {
             const server = require('http').createServer((request, response) => {
               if (request.url === '/echo') request.pipe(response);
               else if (request.url === '/slow') slowly(response);
-              else if (request.url === '/round') response.end(process.env.ROUND || '%s');
+              else if (request.url === '/round') response.end(process.env.ROUND || 'ROUND_PUSHED');
               else if (request.url === '/exit') process.exit(3);
               else response.end('hello');
             });
@@ -70,7 +70,7 @@ public final class VisitedApp {
 
     /** Another version, which says so at {@code /round}. */
     public void commit(String round) {
-        user.write("server.js", SERVER.formatted(round));
+        user.write("server.js", SERVER.replace("ROUND_PUSHED", round));
         user.run("git", "add", "--all");
         user.run("git", "commit", "-q", "-m", round);
     }
