@@ -36,7 +36,7 @@ record Web(Instance instance, Terminal user, String app) {
         Await.until("the app says " + text, SOON, () -> get("https", "/").contains(text));
     }
 
-    private String url(String scheme, String path) {
+    String url(String scheme, String path) {
         return "%s://%s.renga.localhost:%s%s"
                 .formatted(
                         scheme,
