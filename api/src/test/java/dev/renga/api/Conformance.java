@@ -5,6 +5,7 @@ import dev.renga.api.kit.Links;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** Which links of the published schema were seen, in this run, to answer as it says. */
 final class Conformance {
@@ -61,16 +62,7 @@ final class Conformance {
         return PublishedSchema.key(link.method().name(), link.template());
     }
 
-    private static int count(List<String> keys, java.util.function.Predicate<String> wanted) {
+    private static int count(List<String> keys, Predicate<String> wanted) {
         return (int) keys.stream().filter(wanted).count();
-    }
-
-    /** Of the links that are ours, those that were never seen to answer well. */
-    static List<String> unseen(PublishedSchema schema, Links links) {
-        return links.all().stream()
-                .filter(it -> schema.knows(it.method().name(), it.template()))
-                .filter(it -> !SEEN.contains(key(it)))
-                .map(it -> it.method() + " " + it.template())
-                .toList();
     }
 }
