@@ -10,13 +10,18 @@ import org.jspecify.annotations.Nullable;
  * What an app should run.
  *
  * @param pending the oldest release whose release phase hasn't ended, or null
+ * @param ended whether the app is no more
  */
-record Desired(List<Wanted> formation, @Nullable UUID pending) {
+record Desired(List<Wanted> formation, @Nullable UUID pending, boolean ended) {
     /** What a destroyed app runs. */
-    static final Desired NOTHING = new Desired(List.of(), null);
+    static final Desired NOTHING = new Desired(List.of(), null, true);
 
     Desired {
         formation = List.copyOf(formation);
+    }
+
+    Desired(List<Wanted> formation, @Nullable UUID pending) {
+        this(formation, pending, false);
     }
 
     Optional<Wanted> of(ProcessType type) {

@@ -12,11 +12,13 @@ import java.util.List;
 final class LeavePlan {
     private LeavePlan() {}
 
-    static List<Action> of(Observed observed, Instant now) {
+    static List<Action> of(Desired desired, Observed observed, Instant now) {
         var actions = new ArrayList<Action>();
         for (var dyno : observed.dynos()) {
             if (dyno.isGone()) {
                 actions.add(new Forget(dyno.id()));
+            } else if (!dyno.stopped() && desired.ended() && dyno.kind() == DynoKind.ONE_OFF) {
+                actions.add(new Stop(dyno.id()));
             } else if (!dyno.stopped()) {
                 step(dyno, observed.routes(), now, actions);
             }

@@ -20,7 +20,7 @@ final class Plan {
         for (var type : types(desired, observed)) {
             actions.addAll(FormationPlan.of(type, desired, observed, now));
         }
-        actions.addAll(LeavePlan.of(observed, now));
+        actions.addAll(LeavePlan.of(desired, observed, now));
         return actions;
     }
 

@@ -168,4 +168,16 @@ class RunningDynosTest {
 
         test.until("only web is left", () -> test.engine.specs().equals(List.of(web)));
     }
+
+    @Test
+    void aOneOffDynoEndsWithItsApp() {
+        test.obliging().deploy("web", "serve");
+        var web = test.awaitOnly();
+        test.dynos().runOneOff(test.owner, test.app, oneOff("sleep 9", Map.of(), null));
+        test.awaitOther(web.id());
+
+        test.test.domain().apps().destroy(test.owner, test.app);
+
+        test.until("nothing is left", () -> test.engine.specs().isEmpty());
+    }
 }
