@@ -26,8 +26,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(InstanceExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LanguagesIT {
-    private static final List<Language> LANGUAGES = List.of(new NodeJs(), new Python());
     private static final boolean ALL = System.getProperty("renga.languages", "").equals("all");
+    private static final List<Language> QUICK = List.of(new NodeJs(), new Python());
+
+    /** Beside those of each run: other ways of a language, and heavy ones. */
+    private static final List<Language> MORE = List.of(new PythonUpstream());
+
+    private static final List<Language> LANGUAGES =
+            ALL ? Stream.concat(QUICK.stream(), MORE.stream()).toList() : QUICK;
 
     private final LanguageTable table = new LanguageTable();
     private final List<LanguageRow> rows = new ArrayList<>();
