@@ -80,6 +80,19 @@ class DynoUnpackerTest {
     }
 
     @Test
+    void whatIsForgottenIsUnpackedAgainWhenItIsWanted() {
+        ends(0);
+        var unpacker = unpacker();
+        unpacker.unpack(ARCHIVE);
+        unpacker.forget(ARCHIVE);
+        unpacker.unpack(ARCHIVE);
+        assertThat(started)
+                .extracting(DynoSpec::name)
+                .containsExactly(
+                        "runtime:" + ARCHIVE, "forget:runtime:" + ARCHIVE, "runtime:" + ARCHIVE);
+    }
+
+    @Test
     void aFailureIsToldAndTriedAgainTheNextTime() {
         ends(2);
         var unpacker = unpacker();

@@ -268,13 +268,29 @@ class BuildIT {
                         .inputs(new Input.Blob("archive", archive))
                         .build();
 
-        assertThat(node.toTheEnd(unpack).exit()).isZero();
+        var unpacked = node.toTheEnd(unpack);
+        assertThat(unpacked.exit()).isZero();
+        assertThat(unpacked.outputs().get("tree"))
+                .satisfies(it -> assertThat(it.digest()).isEqualTo(archive))
+                .satisfies(it -> assertThat(it.bytes()).isPositive());
 
         var spec =
                 build("cat /renga/runtimes/" + archive + "/app/tool; touch /renga/runtimes/x")
                         .build();
         assertThat(node.toTheEnd(spec).exit()).isEqualTo(1);
         node.awaitOutput(spec, "app[build]: a runtime");
+        aRuntimeThatIsForgottenIsGone(archive);
+    }
+
+    private void aRuntimeThatIsForgottenIsGone(Digest archive) {
+        for (int i = 0; i < 2; i++) {
+            var forget =
+                    node.specs().of(DynoKind.UNPACK, "forget:runtime:" + archive, "").stream(null)
+                            .build();
+            assertThat(node.toTheEnd(forget).exit()).isZero();
+        }
+        var look = build("test ! -e /renga/runtimes/" + archive).build();
+        assertThat(node.toTheEnd(look).exit()).isZero();
     }
 
     @Test
