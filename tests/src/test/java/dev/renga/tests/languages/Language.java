@@ -55,11 +55,7 @@ interface Language {
         }
     }
 
-    /**
-     * Takes the Procfile away, if an app of this kind starts without one; nothing else.
-     *
-     * @return whether it does
-     */
+    /** Whether an app of this kind has a process {@code web} without a Procfile. */
     default boolean startsWithoutProcfile() {
         return true;
     }

@@ -22,7 +22,7 @@ final class LanguageRow {
     LanguageRow(Language language, Instance instance, Terminal terminal) {
         this.language = language;
         this.instance = instance;
-        this.app = "language-" + language.name().toLowerCase(Locale.ROOT).replaceAll("\\W+", "-");
+        this.app = "in-" + language.name().toLowerCase(Locale.ROOT).replaceAll("\\W+", "-");
         this.user = terminal.in(terminal.folder().resolve(app));
     }
 
@@ -80,11 +80,9 @@ final class LanguageRow {
     }
 
     private void defaultType() {
-        if (language.startsWithoutProcfile()) {
-            user.run("git", "rm", "-q", "Procfile");
-            assertThat(pushed("without a Procfile")).containsPattern("types.* -> .*web");
-            answers();
-        }
+        user.run("git", "rm", "-q", "Procfile");
+        assertThat(pushed("without a Procfile")).containsPattern("types.* -> .*web");
+        answers();
     }
 
     private String pushed(String message) {

@@ -65,6 +65,7 @@ class LanguagesIT {
         rows.add(row);
         return Arrays.stream(Column.values())
                 .filter(it -> ALL || it.quick())
+                .filter(it -> it != Column.DEFAULT_TYPE || language.startsWithoutProcfile())
                 .map(it -> dynamicTest(it.title(), () -> fill(row, language, it)));
     }
 
