@@ -79,9 +79,9 @@ public final class MirrorSite implements AutoCloseable {
         }
     }
 
-    /** A file, or a folder with all that is in it; nothing is copied. */
+    /** A copy of a file, or of a folder with all that is in it: the server follows no links. */
     public void publish(String path, Path source) {
-        RUNNER.run(Command.of("cp", "-rs", source.toString(), place(path).toString()));
+        RUNNER.run(Command.of("cp", "-rL", source.toString(), place(path).toString()));
     }
 
     private Path place(String path) {
