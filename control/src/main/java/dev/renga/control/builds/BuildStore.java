@@ -59,6 +59,11 @@ record BuildStore(
         leftovers.forgetExpiredUploads();
     }
 
+    /** Forgets what a build left and no build may use: others may have left it too. */
+    void forgetOutput(Digest output) {
+        leftovers.forget(output);
+    }
+
     /** Call it in the transaction of the release. */
     void succeeded(Build build, Slug slug, Release release) {
         database.inTransaction(handle -> {

@@ -2,6 +2,7 @@ package dev.renga.control.builds;
 
 import dev.renga.control.blobs.Blobs;
 import dev.renga.control.dynos.DynoEnd;
+import dev.renga.kernel.ByteSize;
 import dev.renga.kernel.Digest;
 import dev.renga.kernel.engine.DynoReport.Output;
 import java.io.IOException;
@@ -25,7 +26,8 @@ record BuiltSlug(Digest slug, @Nullable Digest cache, BuildResult result) {
         }
         var slug = output(end, SLUG);
         if (slug.bytes() > parts.limits().slug().bytes()) {
-            throw BuildFailedException.because("The compiled slug is too large.");
+            parts.store().forgetOutput(slug.digest());
+            throw tooLarge(new ByteSize(slug.bytes()), parts.limits().slug());
         }
         var cache = end.outputs().get(CACHE);
         return new BuiltSlug(
@@ -44,6 +46,13 @@ record BuiltSlug(Digest slug, @Nullable Digest cache, BuildResult result) {
                 exit == null
                         ? "The build could not be run to its end." + reason
                         : "The build ended with status %d.%s".formatted(exit, reason));
+    }
+
+    /** As the builder says it, whose word nobody has to keep to. */
+    private static BuildFailedException tooLarge(ByteSize slug, ByteSize most) {
+        return BuildFailedException.because(
+                "Compiled slug size: %s is too large (max is %s)."
+                        .formatted(slug.display(), most.display().replace(".0", "")));
     }
 
     private static Output output(DynoEnd end, String name) throws BuildFailedException {

@@ -3,11 +3,13 @@ package dev.renga.control.dynos;
 import dev.renga.control.access.Access;
 import dev.renga.control.apps.App;
 import dev.renga.control.dynos.DynoTable.Extras;
+import dev.renga.control.formation.DynoSize;
 import dev.renga.control.ledger.Release;
 import dev.renga.control.ledger.Releases;
 import dev.renga.kernel.Problem;
 import dev.renga.kernel.RengaException;
 import dev.renga.kernel.engine.DynoKind;
+import java.util.List;
 
 /** Starts one-off dynos on the release in force. Thread-safe. */
 final class OneOffs {
@@ -34,9 +36,27 @@ final class OneOffs {
         var dyno = fresh.numbered(app.id(), DynoKind.ONE_OFF, wanted.type(), make, command);
         var seconds = (int) wanted.lifetime().toSeconds();
         var sealed = specs.seal(app.id(), dyno.id(), wanted.environment());
-        performer.start(
-                dyno, release, new Extras(access.email(), seconds, sealed, wanted.client()));
+        var extras = new Extras(access.email(), seconds, sealed, wanted.client());
+        performer.start(dyno, release, extras, it -> requireRoom(it.list(app.id()), wanted.size()));
         return dyno;
+    }
+
+    private static void requireRoom(List<DynoRow> dynos, DynoSize size) {
+        if (dynos.stream().filter(it -> isAlike(it, size)).count() >= size.mostOneOffs()) {
+            throw new RengaException(
+                    Problem.CANNOT_RUN_ABOVE_LIMIT,
+                    "Cannot run more than %d %s size dynos."
+                            .formatted(size.mostOneOffs(), size.title()));
+        }
+    }
+
+    private static boolean isAlike(DynoRow dyno, DynoSize size) {
+        var make = dyno.make();
+        return dyno.kind() == DynoKind.ONE_OFF
+                && make != null
+                && make.size().isPerformance() == size.isPerformance()
+                && !dyno.stopped()
+                && !dyno.sight().ended();
     }
 
     private static String expand(Release release, String command) {

@@ -30,6 +30,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Does what a plan says: first noted in the database, then asked of the engine, so that a control
@@ -94,10 +95,25 @@ final class Performer {
         start(dyno, release, Extras.NONE);
     }
 
-    /** Stores a dyno and has it started; the spec is made first, for that can fail. */
-    void start(DynoRow dyno, Release release, Extras extras) {
+    private void start(DynoRow dyno, Release release, Extras extras) {
+        start(dyno, release, extras, _ -> {});
+    }
+
+    /**
+     * Stores a dyno and has it started; the spec is made first, for that can fail.
+     *
+     * @param room throws if the app has as many as it may; no other dyno of the app is being stored
+     *     meanwhile
+     */
+    void start(DynoRow dyno, Release release, Extras extras, Consumer<DynoTable> room) {
         var spec = specs.of(dyno, release, extras);
-        database.inTransaction(handle -> new DynoTable(handle).insert(dyno, null, extras));
+        database.change(
+                dyno.app(),
+                handle -> {
+                    var table = new DynoTable(handle);
+                    room.accept(table);
+                    return table.insert(dyno, null, extras);
+                });
         sightings.expect(dyno);
         engine.apply(spec);
     }

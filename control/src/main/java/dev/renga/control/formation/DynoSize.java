@@ -23,6 +23,8 @@ public enum DynoSize {
 
     private static final int MOST_SMALL = 100;
     private static final int MOST_PERFORMANCE = 10;
+    private static final int MOST_SMALL_ONE_OFFS = 50;
+    private static final int MOST_PERFORMANCE_ONE_OFFS = 5;
     private final String title;
     private final int megabytes;
     private final int cpuShares;
@@ -60,7 +62,16 @@ public enum DynoSize {
 
     /** How many dynos a process type of this size may have. */
     int most() {
-        return name().startsWith("PERFORMANCE") ? MOST_PERFORMANCE : MOST_SMALL;
+        return isPerformance() ? MOST_PERFORMANCE : MOST_SMALL;
+    }
+
+    /** How many one-off dynos an app may have at once, of its small sizes or of its large ones. */
+    public int mostOneOffs() {
+        return isPerformance() ? MOST_PERFORMANCE_ONE_OFFS : MOST_SMALL_ONE_OFFS;
+    }
+
+    public boolean isPerformance() {
+        return name().startsWith("PERFORMANCE");
     }
 
     /** From a name in any case, {@code standard-1x}, or an id. */

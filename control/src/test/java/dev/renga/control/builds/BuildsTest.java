@@ -223,7 +223,8 @@ class BuildsTest {
         assertThat(failure()).isEqualTo("The build left no slug.tgz.");
         world.builder(
                 0, Map.of("slug.tgz", "x".repeat(1_100_000), "result.json", BuildWorld.RESULT));
-        assertThat(failure()).isEqualTo("The compiled slug is too large.");
+        assertThat(failure()).isEqualTo("Compiled slug size: 1.0M is too large (max is 1M).");
+        assertThat(world.test().domain().blobs().size(Digest.of("x".repeat(1_100_000)))).isEmpty();
         world.builder(0, Map.of("slug.tgz", "x", "result.json", "x".repeat(1_100_000)));
         assertThat(failure()).contains("too large");
         world.builder(0, Map.of("slug.tgz", "x", "result.json", "{"));

@@ -1,10 +1,12 @@
 package dev.renga.control.dynos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.renga.control.engine.Specs;
 import dev.renga.control.formation.DynoSize;
 import dev.renga.kernel.Digest;
+import dev.renga.kernel.Problem;
 import dev.renga.kernel.engine.DynoEngine.Attachment;
 import dev.renga.kernel.engine.DynoKind;
 import dev.renga.kernel.engine.DynoReport.Output;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -167,6 +170,29 @@ class RunningDynosTest {
         test.dynos().stop(test.owner, test.app, row.name());
 
         test.until("only web is left", () -> test.engine.specs().equals(List.of(web)));
+    }
+
+    @Test
+    void anAppHasNoMoreOneOffDynosAtOnceThanItMay() {
+        test.obliging().deploy("web", "serve");
+        var row = IntStream.range(0, 50).mapToObj(_ -> sleeper(DynoSize.BASIC)).toList().getLast();
+
+        assertThatThrownBy(() -> sleeper(DynoSize.STANDARD_2X))
+                .hasMessage("Cannot run more than 50 Standard-2X size dynos.")
+                .extracting("problem")
+                .isEqualTo(Problem.CANNOT_RUN_ABOVE_LIMIT);
+        for (int i = 0; i < 5; i++) {
+            sleeper(DynoSize.PERFORMANCE_M);
+        }
+        assertThatThrownBy(() -> sleeper(DynoSize.PERFORMANCE_L)).hasMessageContaining("than 5");
+        test.dynos().stop(test.owner, test.app, row.name());
+        test.until("one is stopped", () -> test.engine.isRemoved(row.id()));
+        sleeper(DynoSize.BASIC);
+    }
+
+    private DynoRow sleeper(DynoSize size) {
+        var wanted = new OneOff("sleep 9", OneOff.RUN, size, Map.of(), Duration.ofHours(1), null);
+        return test.dynos().runOneOff(test.owner, test.app, wanted);
     }
 
     @Test

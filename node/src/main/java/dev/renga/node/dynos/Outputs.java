@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,14 +43,21 @@ final class Outputs {
     }
 
     /**
-     * Stores those of the named files that a folder has; one that is something else is a failure.
+     * Stores those of the named files that a folder has. One that is something else is a failure,
+     * and so is more in all than a dyno's disk holds: what is empty in a file takes no room there,
+     * but in a blob it does. All is looked at before anything is stored.
      */
     Map<String, DynoReport.Output> take(Path folder, List<String> names) throws IOException {
-        var taken = new HashMap<String, DynoReport.Output>();
+        var found = new LinkedHashMap<String, List<Path>>();
         for (var name : names) {
             if (isThere(folder.resolve(name))) {
-                taken.put(name, take(name, files(folder, name)));
+                found.put(name, files(folder, name));
             }
+        }
+        check(found);
+        var taken = new HashMap<String, DynoReport.Output>();
+        for (var it : found.entrySet()) {
+            taken.put(it.getKey(), take(it.getValue()));
         }
         return Map.copyOf(taken);
     }
@@ -70,7 +78,31 @@ final class Outputs {
         return files;
     }
 
-    private DynoReport.Output take(String name, List<Path> files) throws IOException {
+    private void check(Map<String, List<Path>> found) throws IOException {
+        long left = most.bytes();
+        for (var name : found.entrySet()) {
+            long bytes = 0;
+            for (var file : name.getValue()) {
+                bytes += size(file);
+            }
+            if (bytes > left) {
+                throw new IOException(
+                        "%s has %s; all it leaves may have %s"
+                                .formatted(name.getKey(), new ByteSize(bytes), most));
+            }
+            left -= bytes;
+        }
+    }
+
+    private static long size(Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException(
+                    "what it left as " + file.getFileName() + " in /renga/out is no file");
+        }
+        return Files.size(file);
+    }
+
+    private DynoReport.Output take(List<Path> files) throws IOException {
         var draft = Files.createTempFile(home.blobs(), ".node-", ".draft");
         try {
             var hash = Digest.sha256();
@@ -78,7 +110,6 @@ final class Outputs {
             try (var out = new DigestOutputStream(Files.newOutputStream(draft), hash)) {
                 for (var file : files) {
                     parts.add(copy(file, out));
-                    check(name, parts);
                 }
             }
             return keep(draft, Digest.of(hash), parts);
@@ -87,29 +118,13 @@ final class Outputs {
         }
     }
 
-    private Part copy(Path file, OutputStream whole) throws IOException {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(
-                    "what it left as " + file.getFileName() + " in /renga/out is no file");
-        }
+    private static Part copy(Path file, OutputStream whole) throws IOException {
         var options = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
         try (var source = FileChannel.open(file, options)) {
-            check(file.getFileName().toString(), source.size());
             var hash = Digest.sha256();
             long bytes =
                     Channels.newInputStream(source).transferTo(new DigestOutputStream(whole, hash));
             return new Part(Digest.of(hash), bytes);
-        }
-    }
-
-    private void check(String name, List<Part> parts) throws IOException {
-        check(name, parts.stream().mapToLong(Part::bytes).sum());
-    }
-
-    private void check(String name, long bytes) throws IOException {
-        if (bytes > most.bytes()) {
-            throw new IOException(
-                    "%s has %s; %s is the most".formatted(name, new ByteSize(bytes), most));
         }
     }
 
