@@ -134,6 +134,16 @@ final class StreamLog {
         }
     }
 
+    /** Whether a reader at this position has seen all there will ever be. */
+    boolean isOverAt(long position) {
+        lock.lock();
+        try {
+            return closed || (ended && position >= next);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits until there is something at a position; false if there still is not, or never will. */
     boolean awaitAt(long position, Duration patience) throws InterruptedException {
         return await(() -> next > position, patience);
@@ -153,15 +163,6 @@ final class StreamLog {
                 nanos = grown.awaitNanos(nanos);
             }
             return met.getAsBoolean();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    boolean isClosed() {
-        lock.lock();
-        try {
-            return closed;
         } finally {
             lock.unlock();
         }

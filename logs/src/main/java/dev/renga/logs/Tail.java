@@ -42,7 +42,7 @@ final class Tail implements LogStream {
     }
 
     private void advance(Duration patience) throws InterruptedException {
-        if (over || position >= stop || log.isClosed()) {
+        if (over || position >= stop || log.isOverAt(position)) {
             ready.add(new LogEvent.End());
         } else if (log.awaitAt(position, patience)) {
             try {

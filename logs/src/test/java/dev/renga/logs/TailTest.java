@@ -72,6 +72,16 @@ class TailTest {
     }
 
     @Test
+    void aTailOfAnEndedStreamWithoutALineForItEnds() throws Exception {
+        var store = store();
+        store.append(stream, batch("a", 1, "hi"));
+        store.end(stream);
+        try (var tail = store.read(stream, new LogQuery(9, null, "worker", true), Cursor.RECENT)) {
+            assertThat(tail.next(LONG)).isInstanceOf(LogEvent.End.class);
+        }
+    }
+
+    @Test
     void aReadingWithoutTailEndsThoughTheStreamGrows() throws Exception {
         var store = store();
         store.append(stream, batch("a", 1, "one", "two"));

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starting, stopping and killing the processes of a running Renga. */
 @ExtendWith(InstanceExtension.class)
-@Isolated
+@Isolated("it stops and kills processes")
 class ServicesIT {
     private static final Pattern RUNNING =
             Pattern.compile("\"(\\w+)\":\\{\"pid\":(\\d+),\"uid\":\\d+,\"state\":\"running\"}");
