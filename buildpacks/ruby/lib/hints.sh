@@ -20,7 +20,7 @@ explain_failure() {
     hint "A gem server refused access." "Its credentials are a config var: BUNDLE_ and the host in capitals with __ for dots, with user:password in it."
   elif said 'Could not find gem|Could not find .* in any of the sources|Could not find .* in rubygems repository|Your bundle is locked to'; then
     hint "A gem or a version in Gemfile.lock does not exist on its server." "Was it yanked, or never published? Choose another: bundle update GEM"
-  elif said 'Could not reach host|Net::OpenTimeout'; then
+  elif said 'Could not reach host|Could not fetch specs|Net::OpenTimeout'; then
     hint "The gem server could not be reached." "If trying again doesn't help, the operator's build.env (mirrors, proxies) is the place to look."
   elif said 'Failed to build gem native extension'; then
     hint "A gem written in C could not be compiled." "Does it support $ruby_version? Does it need a library that the stack doesn't have?"

@@ -27,10 +27,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LanguagesIT {
     private static final boolean ALL = System.getProperty("renga.languages", "").equals("all");
-    private static final List<Language> QUICK = List.of(new NodeJs(), new Python());
+    private static final List<Language> QUICK =
+            List.of(Ruby.packaged(), new NodeJs(), new Python());
 
     /** Beside those of each run: other ways of a language, and heavy ones. */
-    private static final List<Language> MORE = List.of(new PythonUpstream());
+    private static final List<Language> MORE =
+            List.of(Ruby.released(), new Rails(), new JRuby(), new PythonUpstream());
 
     private static final List<Language> LANGUAGES =
             ALL ? Stream.concat(QUICK.stream(), MORE.stream()).toList() : QUICK;
