@@ -124,14 +124,22 @@ public final class Instance implements AutoCloseable {
      */
     @Override
     public void close() {
-        renga("ledger:verify");
-        renga("ledger:rebuild");
-        secrets.assertUnseen(processLogs());
-        assertNoServerErrors();
+        try {
+            renga("ledger:verify");
+            renga("ledger:rebuild");
+            secrets.assertUnseen(processLogs());
+            assertNoServerErrors();
+        } finally {
+            remove();
+        }
+        new Leaks(home).assertNone();
+    }
+
+    /** Whatever was found: the next run must find nothing of this one. */
+    private void remove() {
+        mirror.close();
         renga("stop", "all", "--dynos");
         renga("uninstall", "--yes");
-        mirror.close();
-        new Leaks(home).assertNone();
     }
 
     /** The API answered no request of the whole run with a status of 500 or more. */
