@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # What attacks are written in: `call NAME ARGUMENT...` calls into the kernel and tells what came of it.
 # An argument is a number, a text, or a buffer: zeros:BYTES, hex:DIGITS.
 call() {
