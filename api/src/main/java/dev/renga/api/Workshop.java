@@ -130,7 +130,7 @@ final class Workshop implements AutoCloseable {
 
     List<Resource> resources() {
         return List.of(
-                new RuntimeRoutes(tokens::holds, runtimes::obtain),
+                new RuntimeRoutes(tokens::admits, runtimes::obtain),
                 new SourceRoutes(sources),
                 new BuildRoutes(builds, sources, sessions),
                 new GitRoutes(git));

@@ -56,6 +56,12 @@ class RuntimeRoutesTest {
     }
 
     @Test
+    void anEndlessRangeIsNotEvenRead() throws Exception {
+        ask("/runtimes/node?range=" + "9".repeat(1001), "of-a-build")
+                .refused(422, "invalid_params", "1001 characters");
+    }
+
+    @Test
     void nobodyElseIsGivenAnything() throws Exception {
         ask("/runtimes/node?range=22", "of-another")
                 .refused(401, "unauthorized", "builds that run");

@@ -21,11 +21,12 @@ public final class RuntimeRoutes implements Resource {
     /** Where a build asks, without the name. */
     public static final String PATH = "/runtimes";
 
+    private static final int LONGEST_RANGE = 1000;
     private final Predicate<String> tokens;
     private final Function<Wish, StoredRuntime> store;
 
     /**
-     * @param tokens whether a text is the token of a build that runs
+     * @param tokens whether a text is the token of a build that runs; asked once for each request
      * @param store gives a runtime in a range of versions
      */
     public RuntimeRoutes(Predicate<String> tokens, Function<Wish, StoredRuntime> store) {
@@ -47,14 +48,20 @@ public final class RuntimeRoutes implements Resource {
 
     private RuntimeBody obtain(Call<Nothing> call) {
         var token = token(call);
-        var range = call.query("range");
         return RuntimeBody.of(
                 store.apply(
-                        new Wish(
-                                call.path("runtime"),
-                                range == null ? "" : range,
-                                call.query("stack"),
-                                token)));
+                        new Wish(call.path("runtime"), range(call), call.query("stack"), token)));
+    }
+
+    private static String range(Call<Nothing> call) {
+        var range = call.query("range");
+        if (range != null && range.length() > LONGEST_RANGE) {
+            throw new RengaException(
+                    Problem.INVALID_PARAMS,
+                    "%d characters are no range of versions; %d are the most."
+                            .formatted(range.length(), LONGEST_RANGE));
+        }
+        return range == null ? "" : range;
     }
 
     private String token(Call<Nothing> call) {

@@ -31,6 +31,12 @@ class BuildResultTest {
                 "{\"process_types\": {\"we b\": \"x\"}}",
                 "{\"process_types\": {\"web\": 1}}",
                 "{\"process_types\": {\"web\": \"a\\u0000b\"}}",
+                "{\"process_types\": {\"\": \"x\"}}",
+                "{\"process_types\": {\"../web\": \"x\"}}",
+                "{\"process_types\": {\"web\": null}}",
+                "\0\1\2\3",
+                "null",
+                "{} {}",
                 "{\"detected\": {}}",
                 "{\"buildpacks\": [1]}",
                 "{\"buildpacks\": [{\"name\": \"x\"}]}",
@@ -38,6 +44,12 @@ class BuildResultTest {
             })
     void aResultThatHasNoMeaningIsRefused(String json) {
         assertThatThrownBy(() -> parse(json)).isInstanceOf(BuildFailedException.class);
+    }
+
+    @Test
+    void aResultOfEndlessDepthIsRefused() {
+        var deep = "{\"process_types\": " + "[".repeat(500_000);
+        assertThatThrownBy(() -> parse(deep)).isInstanceOf(BuildFailedException.class);
     }
 
     @Test

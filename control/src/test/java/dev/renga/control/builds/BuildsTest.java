@@ -124,6 +124,20 @@ class BuildsTest {
     }
 
     @Test
+    void aTokenIsGoodForSoManyQuestions() {
+        var tokens = world.tokens();
+        var token = tokens.issue();
+        for (int i = 0; i < BuildTokens.MOST_ASKS; i++) {
+            assertThat(tokens.admits(token)).isTrue();
+        }
+        assertThatThrownBy(() -> tokens.admits(token)).hasMessageContaining("asks for more");
+        assertThat(tokens.admits(tokens.issue())).isTrue();
+        tokens.revoke(token);
+        assertThat(tokens.admits(token)).isFalse();
+        assertThat(tokens.admits("")).isFalse();
+    }
+
+    @Test
     void whatWasDetectedIsKeptUnlessBuildpacksAreSet() throws Exception {
         world.goodBuilder();
         built(world.commit(COMMIT));

@@ -45,9 +45,36 @@ class HookChannelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "refs\n", "refs -1\n", "refs 1\nx y z\n", "refs 1\n", "hello\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "refs\n",
+                "refs -1\n",
+                "refs 1\nx y z\n",
+                "refs 1\n",
+                "hello\n",
+                "refs 100001\n",
+                "refs 9999999999\n",
+                "Y\0\0\0\0",
+                "\377\376\0\1\n"
+            })
     void whatIsNoPushIsRefused(String said) {
         assertThatThrownBy(() -> hearing(said).updates()).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aLineWithoutEndIsRefusedBeforeItFillsTheMemory() {
+        var endless = "refs 1\n" + "x".repeat(1 << 20);
+        assertThatThrownBy(() -> hearing(endless).updates()).hasMessageContaining("too long");
+    }
+
+    /** Only control decides: what the hook's end says of its own verdict has no meaning. */
+    @Test
+    void aVerdictThatTheOtherEndForgesIsNone() throws Exception {
+        var hook = hearing("refs 0\nY\0\0\0\0Y\0\0\0\0");
+        assertThat(hook.updates()).isEmpty();
+        hook.refuse();
+        assertThat(hook.accepted()).isFalse();
     }
 
     @Test
@@ -59,7 +86,7 @@ class HookChannelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"D\0\0\0\3ab", "D\0\0\0\2ab", "X\0\0\0\1a"})
+    @ValueSource(strings = {"D\0\0\0\3ab", "D\0\0\0\2ab", "X\0\0\0\1a", "D\377\377\377"})
     void aSourceThatIsBrokenOffIsNone(String said) {
         assertThatThrownBy(() -> hearing(said).source(ONE).readAllBytes())
                 .isInstanceOf(IOException.class);

@@ -167,6 +167,7 @@ class RuntimesTest {
     @Test
     void aRangeThatIsNoneIsRefused() {
         refused(Problem.INVALID_PARAMS, runtimes(), "node", "lts/*", "\"lts/*\" is no version");
+        refused(Problem.INVALID_PARAMS, runtimes(), "node", "../../etc", "is no version");
     }
 
     @Test
@@ -176,7 +177,8 @@ class RuntimesTest {
                 runtimes(),
                 "cobol",
                 "1.x",
-                "knows no \"cobol\", but go, jdk, maven, node, npm,");
+                "knows no \"cobol\", but go, jdk,");
+        refused(Problem.INVALID_PARAMS, runtimes(), "../../etc", "22", "knows no \"../../etc\"");
     }
 
     @Test

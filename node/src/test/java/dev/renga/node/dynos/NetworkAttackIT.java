@@ -4,6 +4,7 @@ import static dev.renga.node.dynos.Rule.CONNECTIONS_ARE_COUNTED;
 import static dev.renga.node.dynos.Rule.NOTHING_NEW_INTO_A_DYNO;
 import static dev.renga.node.dynos.Rule.NOTHING_OF_THE_MACHINE;
 import static dev.renga.node.dynos.Rule.NO_ADDRESS_OF_A_DYNO;
+import static dev.renga.node.dynos.Rule.NO_FOREIGN_SOURCE;
 import static dev.renga.node.dynos.Rule.NO_IPV6;
 import static dev.renga.node.dynos.Rule.NO_LINK_OF_ANOTHER_DYNO;
 import static dev.renga.node.dynos.Rule.NO_PUBLISHED_PORT;
@@ -20,10 +21,14 @@ import dev.renga.node.Specs;
 import dev.renga.node.TestNode;
 import dev.renga.node.containers.FirewallRules;
 import java.io.IOException;
+import java.net.DatagramPacket;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.MulticastSocket;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -84,6 +89,31 @@ class NetworkAttackIT {
                             REFUSED,
                             NO_PUBLISHED_PORT));
 
+    private static final String GROUP = "239.1.1.1";
+    private static final String SEND =
+            """
+            perl -MSocket -e '
+              socket(my $out, PF_INET, SOCK_DGRAM, 0);
+              bind($out, pack_sockaddr_in(0, inet_aton($ARGV[0]))) or die "$!\n";
+              send($out, "hear me", 0, pack_sockaddr_in($ARGV[2], inet_aton($ARGV[1]))) or die "$!\n";
+              print "sent\n"' %s %s $EAR
+            """;
+
+    /** What can't be answered: these succeed if the machine hears them. */
+    private static final List<Attack<Rule>> DATAGRAMS =
+            List.of(
+                    Attack.of(
+                            "call a group that the machine is in",
+                            SEND.formatted("0.0.0.0", GROUP),
+                            "sent",
+                            NOTHING_OF_THE_MACHINE),
+                    Attack.of(
+                            "send in the name of another dyno",
+                            SEND.formatted("$ANOTHER", "$GATEWAY"),
+                            "sent",
+                            NO_FOREIGN_SOURCE,
+                            NOTHING_OF_THE_MACHINE));
+
     private static final Lifecycle opened = new Lifecycle();
     private static final Attack<Rule> FLOOD =
             Attack.of(
@@ -102,6 +132,7 @@ class NetworkAttackIT {
     private static final int SLOT = 300;
     private static Outside outside;
     private static ServerSocket service;
+    private static MulticastSocket ear;
     private static FirewallRules rules;
     private static Attacker attacker;
 
@@ -135,6 +166,8 @@ class NetworkAttackIT {
                         "198.19.255.1");
         outside = opened.add(Outside.open(node.instance().id(), hosts, CONTAINER));
         service = opened.add(new ServerSocket(0));
+        ear = opened.add(new MulticastSocket(0));
+        ear.setSoTimeout(300);
         rules = withUplink(node.firewall());
         opened.add(publish());
         var app = node.specs();
@@ -143,16 +176,27 @@ class NetworkAttackIT {
         run("ip", "address", "add", "fe80::1/64", "dev", link, "nodad");
         var inside = node.instance().networkNamespace(SLOT);
         run("ip", "-n", inside, "address", "add", "fe80::2/64", "dev", "eth0", "nodad");
+        // Without an address of its own a link can't be listened on.
+        run("ip", "address", "add", "198.51.100.9/32", "dev", link);
+        ear.joinGroup(new InetSocketAddress(GROUP, 0), NetworkInterface.getByName(link));
+        // As if it had a way to take another's address: the network alone must not let it through.
+        run("ip", "-n", inside, "address", "add", another() + "/32", "dev", "eth0");
     }
 
     private static dev.renga.kernel.engine.DynoSpec spec(Specs app) throws IOException {
         return app.of(DynoKind.ONE_OFF, "attacker.1", "exec bash")
                 .with("SIBLING", web(app))
+                .with("ANOTHER", another())
                 .with("NEIGHBOUR", web(node.specs()))
                 .with("GATEWAY", node.engine().facts().gatewayAddress())
                 .with("MACHINE", ownAddress())
+                .with("EAR", Integer.toString(ear.getLocalPort()))
                 .with("SERVICE", Integer.toString(service.getLocalPort()))
                 .build();
+    }
+
+    private static String another() throws IOException {
+        return node.instance().address(SLOT + 3);
     }
 
     private static String web(Specs app) {
@@ -261,6 +305,30 @@ class NetworkAttackIT {
             seen.assertThat(succeeds(attack, attack.defences())).as("%s", attack).isTrue();
         }
         seen.assertAll();
+    }
+
+    @Test
+    void theMachineHearsNothing() throws IOException {
+        var seen = new SoftAssertions();
+        for (var attack : DATAGRAMS) {
+            seen.assertThat(isHeard(attack, Set.of())).as(attack.name()).isFalse();
+            for (var off : attack.allButOne()) {
+                seen.assertThat(isHeard(attack, off)).as("%s, without %s", attack, off).isFalse();
+            }
+            seen.assertThat(isHeard(attack, attack.defences())).as(attack.name()).isTrue();
+        }
+        seen.assertAll();
+    }
+
+    private static boolean isHeard(Attack<Rule> attack, Collection<Rule> off) throws IOException {
+        load(Rule.without(off, rules.text()));
+        assertThat(attacker.tries(attack.script()).output()).contains(attack.refusal());
+        try {
+            ear.receive(new DatagramPacket(new byte[100], 100));
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        }
     }
 
     /** Each time from another dyno: the table remembers. */

@@ -22,9 +22,10 @@ record Rule(String name, Pattern pattern, String instead) {
     static final Rule NOTHING_OF_THE_MACHINE =
             new Rule(
                     "nothing of the machine",
-                    Pattern.compile("(dport @router_ports accept\\s+)" + REJECT),
+                    Pattern.compile("(dport @services accept\\s+)" + REJECT),
                     "$1accept\n");
     static final Rule NO_IPV6 = line("iifname \"[^\"]+\" meta nfproto ipv6 drop\n");
+    static final Rule NO_FOREIGN_SOURCE = line("iifname \"[^\"]+\" fib saddr . iif oif 0 drop\n");
     static final Rule NO_PUBLISHED_PORT = line("ct status dnat " + REJECT);
 
     static final Rule CONNECTIONS_ARE_COUNTED = line("add @connections \\{[^}]+\\} " + REJECT);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,12 +56,43 @@ class HostileIT {
             done
             """;
 
+    /** A buildpack that detects in binary and compiles by what the app wants done. */
+    private static final String BUILDPACK =
+            """
+            mkdir -p pack/bin
+            printf '#!/bin/bash\nprintf "\\\\0\\\\377\\\\33[2JHostile"\n' > pack/bin/detect
+            printf '#!/bin/bash\nexec bash "$1/attack" 2>&1\n' > pack/bin/compile
+            chmod +x pack/bin/*
+            tar -czf pack.tgz -C pack .
+            """;
+
+    /** Writes wherever a build sees a folder, prints half a gigabyte, and fills its disk. */
+    private static final String SPOIL =
+            """
+            for place in / /etc /usr/bin /renga /renga/in /renga/builder /renga/buildpacks /renga/runtimes /proc/sys/kernel; do
+              { : > "$place/planted"; } 2> /dev/null && echo "planted in $place"
+            done
+            yes "$(printf 'x%.0s' {1..4000})" | head -c 500M
+            for size in 2G 300M 50M 5M 500K 4K; do
+              while fallocate -l $size /tmp/full.$((number++)) 2> /dev/null; do :; done
+            done
+            for i in {1..20}; do echo more > /tmp/more.$i || break; cat /tmp/more.$i >> /tmp/most || break; done
+            exit 1
+            """;
+
+    private static final String FORK =
+            """
+            exec perl -e 'while (defined(my $child = fork)) { $child or sleep 600 } die "no more: $!"'
+            """;
+
     private Terminal user;
+    private Instance instance;
     private String api;
     private Web neighbour;
 
     @BeforeAll
     void deployBoth(Instance running) {
+        instance = running;
         user = Terminal.of(running);
         api = "https://localhost:" + running.port("HTTPS");
         user.write("app/server.pl", SERVER);
@@ -93,11 +125,14 @@ class HostileIT {
         return Json.read(user.run(all.toArray(String[]::new)));
     }
 
+    private Process visits() throws IOException {
+        Files.deleteIfExists(user.folder().resolve("stop"));
+        Files.deleteIfExists(user.folder().resolve("answers"));
+        return user.start("sh", "-c", VISIT, "visit", neighbour.url("https", "/"));
+    }
+
     private void runs(String command) {
-        ask(
-                "-d",
-                Json.text(java.util.Map.of("command", command)),
-                api + "/apps/" + HOSTILE + "/dynos");
+        ask("-d", Json.text(Map.of("command", command)), api + "/apps/" + HOSTILE + "/dynos");
     }
 
     @AfterAll
@@ -109,7 +144,7 @@ class HostileIT {
 
     @Test
     void itsBombsHurtNoNeighbour() throws IOException, InterruptedException {
-        var visits = user.start("sh", "-c", VISIT, "visit", neighbour.url("https", "/"));
+        var visits = visits();
 
         runs("bash -c 'f() { f | f & }; f; sleep 20'");
         runs("perl -e '$x = \"x\" x (3 << 30)'");
@@ -124,6 +159,49 @@ class HostileIT {
         visits.waitFor();
         var answers = Files.readAllLines(user.folder().resolve("answers"));
         assertThat(answers).hasSizeGreaterThan(50).containsOnly("200");
+    }
+
+    @Test
+    void itsBuildsEndInWordsAndHurtNoNeighbour() throws IOException, InterruptedException {
+        user.run("sh", "-c", BUILDPACK);
+        instance.mirror().publish("hostile/pack.tgz", user.folder().resolve("pack.tgz"));
+        var visits = visits();
+
+        var spoilt = build(SPOIL);
+        var forked = build(FORK);
+        var good = build("echo nothing to do");
+
+        user.write("stop", "");
+        visits.waitFor();
+        assertThat(spoilt)
+                .contains(
+                        "No space left on device",
+                        "failed to compile [2JHostile app",
+                        "Push failed")
+                .doesNotContain("planted in")
+                .hasSizeLessThan(100 << 20);
+        assertThat(forked)
+                .contains("[2JHostile app detected", "no more: Resource temporarily unavailable")
+                .contains("Push failed");
+        assertThat(good).contains("Released v");
+        var answers = Files.readAllLines(user.folder().resolve("answers"));
+        assertThat(answers).hasSizeGreaterThan(20).containsOnly("200");
+    }
+
+    /** What a build prints whose buildpack runs a script. */
+    private String build(String attack) {
+        user.write("hostile/attack", attack);
+        user.run("tar", "-czf", "source.tgz", "-C", "hostile", ".");
+        var source = ask("-d", "{}", api + "/sources").at("/source_blob");
+        var put = source.at("/put_url").asString();
+        user.run("curl", "-sSf", "-H", "Content-Type:", "-T", "source.tgz", put);
+        var wanted =
+                Map.of(
+                        "source_blob", Map.of("url", source.at("/get_url").asString()),
+                        "buildpacks",
+                                List.of(Map.of("url", instance.mirror().url("hostile/pack.tgz"))));
+        var build = ask("-d", Json.text(wanted), api + "/apps/" + HOSTILE + "/builds");
+        return user.run("curl", "-sSf", build.at("/output_stream_url").asString());
     }
 
     private void awaitLine(String text) {
