@@ -58,6 +58,20 @@ public final class Terminal {
         return new Terminal(environment, place);
     }
 
+    /** The same with some variables set. */
+    public Terminal with(Map<String, String> variables) {
+        var all = new HashMap<>(environment);
+        all.putAll(variables);
+        return new Terminal(all, folder);
+    }
+
+    /** The same without a variable. */
+    public Terminal without(String variable) {
+        var rest = new HashMap<>(environment);
+        rest.remove(variable);
+        return new Terminal(rest, folder);
+    }
+
     public Path folder() {
         return folder;
     }
