@@ -241,7 +241,7 @@ class HerokuCliIT {
                 .contains("done, run.");
         assertThat(user.works("logs", "-n", "200", "-a", OTHER))
                 .contains("heroku[web.1]: Starting process with command `perl server.pl`");
-        assertThat(user.works("apps:diff", APP, OTHER)).contains("config (X)");
+        assertThat(user.works("apps:diff", APP, OTHER)).contains("slug (checksum)");
     }
 
     /** A slug made by hand: a build would take longer, and other stories have some. */
