@@ -1,6 +1,7 @@
 package dev.renga.tests.cli;
 
 import dev.renga.tests.harness.Checkout;
+import dev.renga.tests.harness.OfficialCli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +22,13 @@ public final class CliDocument {
             """
             # The official CLI
 
-            Written by the system tests, which run each of these commands of the unmodified Heroku CLI and fail if one of them
-            works no more. How to point the CLI at Renga: `eval "$(./renga env)"`.
+            Written by the system tests, which run each of these commands of the unmodified Heroku CLI
+            (`npm install -g heroku@%s`) and fail if one of them works no more. How to point the CLI at Renga: `eval "$(./renga env)"`.
 
             | command | | how |
             |---|---|---|
-            """;
+            """
+                    .formatted(OfficialCli.VERSION);
     private final Map<String, Row> rows = new TreeMap<>();
 
     /**

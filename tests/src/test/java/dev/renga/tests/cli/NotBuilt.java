@@ -5,10 +5,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Commands that ask for what Renga doesn't have yet: they are refused with `not_found`. */
+/** Commands that aren't run: nearly all ask for what Renga doesn't have yet and are refused. */
 enum NotBuilt {
     ADDONS("Add-ons and their data", "addons", "usage:addons", "data", "pg", "redis"),
-    RAILS("As `run`, for apps that have these programs", "console", "rake"),
     CERTIFICATES(
             "Certificates that come by themselves",
             "certs:auto:disable",

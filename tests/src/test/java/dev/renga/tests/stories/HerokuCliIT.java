@@ -7,6 +7,7 @@ import dev.renga.tests.cli.CliUser;
 import dev.renga.tests.harness.Await;
 import dev.renga.tests.harness.Instance;
 import dev.renga.tests.harness.InstanceExtension;
+import dev.renga.tests.harness.Pty;
 import dev.renga.tests.harness.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +41,11 @@ class HerokuCliIT {
               while (<$client>) { last if /^\\r?$/ }
               print $client "HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\nConnection: close\\r\\n\\r\\nhello";
             }
+            """;
+    private static final String TYPES =
+            """
+            {"process_types": {"web": "perl server.pl", "worker": "sleep 1000", "release": "echo migrating",
+              "rake": "echo rake:", "console": "echo a console"}}
             """;
     private final CliDocument document = new CliDocument();
     private Instance instance;
@@ -75,7 +81,7 @@ class HerokuCliIT {
     @Test
     @Order(2)
     void logout() throws IOException {
-        var made = user.works("authorizations:create", "-d", "login", "-e", "3600", "-S");
+        var made = user.works("authorizations:create", "-d", "to-log-out", "-e", "3600", "-S");
         var token = match("(HRKU-[\\w-]+)", made);
         instance.secrets().add("the token of a login", token);
         var loggedIn = terminal.without("HEROKU_API_KEY");
@@ -90,7 +96,7 @@ class HerokuCliIT {
         assertThat(new CliUser(loggedIn, document).works("auth:logout")).contains("done");
 
         assertThat(loggedIn.attempt("heroku", "auth:whoami").ok()).isFalse();
-        assertThat(terminal.run("heroku", "authorizations")).doesNotContain("login");
+        assertThat(terminal.run("heroku", "authorizations")).doesNotContain("to-log-out");
     }
 
     @Test
@@ -115,13 +121,20 @@ class HerokuCliIT {
         assertThat(user.works("regions")).contains("This server");
     }
 
+    /** Without a terminal the command shows what would change and changes nothing. */
     private void edit() throws IOException {
         terminal.write("editor", "#!/bin/sh\nsed -i s/A=1/A=3/ \"$1\"\n");
         var editor = terminal.folder().resolve("editor");
         Files.setPosixFilePermissions(editor, PosixFilePermissions.fromString("rwx------"));
         var editing = terminal.with(Map.of("EDITOR", editor.toString()));
-        assertThat(new CliUser(editing, document).works("config:edit", "-a", APP))
-                .contains("- A=1", "+ A=3");
+        try (var keyboard = Pty.start(editing, "heroku config:edit -a " + APP)) {
+            keyboard.await("- A=1");
+            keyboard.await("+ A=3");
+            keyboard.await("with these values?");
+            keyboard.type("y\r");
+            assertThat(keyboard.end()).as(keyboard.toString()).isZero();
+        }
+        document.add(new CliDocument.Row("config:edit", true, ""));
     }
 
     @Test
@@ -237,6 +250,8 @@ class HerokuCliIT {
         assertThat(user.works("releases:retry", "-a", OTHER)).contains("done, v6", "migrating");
         assertThat(user.works("run", "--no-tty", "-a", OTHER, "--", "echo", "attached"))
                 .contains("attached");
+        assertThat(user.works("rake", "-a", OTHER, "db:seed")).contains("rake: db:seed");
+        assertThat(user.works("console", "-a", OTHER)).contains("a console");
         assertThat(user.works("run:detached", "-a", OTHER, "--", "echo", "detached"))
                 .contains("done, run.");
         assertThat(user.works("logs", "-n", "200", "-a", OTHER))
@@ -252,9 +267,7 @@ class HerokuCliIT {
                 "sh",
                 "-c",
                 "umask 077; printf 'Authorization: Bearer %s\\nAccept: application/vnd.heroku+json; version=3\\n' \"$HEROKU_API_KEY\" > headers");
-        var types =
-                "{\"process_types\":{\"web\":\"perl server.pl\",\"worker\":\"sleep 1000\",\"release\":\"echo migrating\"}}";
-        var slug = post("/apps/" + OTHER + "/slugs", types);
+        var slug = post("/apps/" + OTHER + "/slugs", TYPES);
         terminal.run("curl", "-sS", "-T", "slug.tgz", match("\"url\":\"([^\"]+)\"", slug));
         var release = "{\"slug\":\"%s\"}".formatted(match("\"id\":\"([^\"]+)\",\"process", slug));
         assertThat(post("/apps/" + OTHER + "/releases", release)).contains("\"version\":3");
