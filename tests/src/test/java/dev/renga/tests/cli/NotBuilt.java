@@ -41,8 +41,7 @@ enum NotBuilt {
     BY_HAND(
             "Not in this run, for they need a person at a browser or a keyboard",
             "accounts:add",
-            "apps:open",
-            "auth:login");
+            "apps:open");
 
     private final String what;
     private final String commands;

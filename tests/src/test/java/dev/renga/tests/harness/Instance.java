@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 public final class Instance implements AutoCloseable {
     public static final String EMAIL = "ada@example.com";
-    static final String PASSWORD = "correct horse battery staple";
+    public static final String PASSWORD = "correct horse battery staple";
     private static final Duration START = Duration.ofMinutes(10);
     private static final Pattern EXPORT = Pattern.compile("export ([A-Z_]+)='(.*)'");
     private final ProcessRunner runner = new ProcessRunner();

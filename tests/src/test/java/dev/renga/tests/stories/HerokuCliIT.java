@@ -80,23 +80,31 @@ class HerokuCliIT {
 
     @Test
     @Order(2)
-    void logout() throws IOException {
-        var made = user.works("authorizations:create", "-d", "to-log-out", "-e", "3600", "-S");
-        var token = match("(HRKU-[\\w-]+)", made);
+    void loginAndLogout() throws IOException {
+        var guest = terminal.without("HEROKU_API_KEY");
+        logIn(guest);
+        var token = match("(HRKU-[\\w-]+)", Files.readString(guest.folder().resolve(".netrc")));
         instance.secrets().add("the token of a login", token);
-        var loggedIn = terminal.without("HEROKU_API_KEY");
-        loggedIn.write(
-                ".netrc",
-                "machine localhost:%s\n  login %s\n  password %s\n"
-                        .formatted(instance.port("HTTPS"), Instance.EMAIL, token));
-        Files.setPosixFilePermissions(
-                loggedIn.folder().resolve(".netrc"), PosixFilePermissions.fromString("rw-------"));
+        assertThat(guest.run("heroku", "auth:whoami")).contains(Instance.EMAIL);
+        assertThat(new CliUser(guest, document).works("auth:logout")).contains("done");
 
-        assertThat(loggedIn.run("heroku", "auth:whoami")).contains(Instance.EMAIL);
-        assertThat(new CliUser(loggedIn, document).works("auth:logout")).contains("done");
+        assertThat(guest.attempt("heroku", "auth:whoami").ok()).isFalse();
+        var late = Terminal.of(instance, token);
+        assertThat(late.attempt("heroku", "auth:whoami").ok()).isFalse();
+    }
 
-        assertThat(loggedIn.attempt("heroku", "auth:whoami").ok()).isFalse();
-        assertThat(terminal.run("heroku", "authorizations")).doesNotContain("to-log-out");
+    private void logIn(Terminal guest) {
+        try (var keyboard = Pty.start(guest, "heroku auth:login -i")) {
+            keyboard.await("Email");
+            keyboard.type(Instance.EMAIL + "\r");
+            keyboard.await("Password");
+            keyboard.type(Instance.PASSWORD + "\r");
+            keyboard.await("Logged in as");
+            assertThat(keyboard.end()).as(keyboard.toString()).isZero();
+        }
+        var how =
+                "With `-i` only, for an e-mail address and a password; there is no page to log in at.";
+        document.add(new CliDocument.Row("auth:login", false, how));
     }
 
     @Test
