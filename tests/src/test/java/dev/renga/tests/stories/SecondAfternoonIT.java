@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.renga.tests.harness.Await;
 import dev.renga.tests.harness.Instance;
 import dev.renga.tests.harness.InstanceExtension;
+import dev.renga.tests.harness.Pty;
 import dev.renga.tests.harness.Terminal;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,8 +71,23 @@ class SecondAfternoonIT {
 
     @Test
     @Order(1)
-    void whoamiNamesTheAccount() {
-        assertThat(user.run("heroku", "whoami").strip()).isEqualTo(Instance.EMAIL);
+    void aPasswordAtThePromptLogsIn() {
+        var newcomer = Terminal.withoutToken(instance);
+        assertThat(newcomer.attempt("heroku", "whoami").ok()).isFalse();
+
+        try (var terminal = Pty.start(newcomer, "heroku login -i")) {
+            terminal.await("Email");
+            terminal.type(Instance.EMAIL + "\r");
+            terminal.await("Password");
+            terminal.type(Instance.PASSWORD + "\r");
+            terminal.await("Logged in as");
+            assertThat(terminal.end()).isZero();
+        }
+
+        assertThat(newcomer.run("heroku", "whoami").strip()).isEqualTo(Instance.EMAIL);
+        assertThat(newcomer.run("heroku", "apps")).contains(APP);
+        assertThat(newcomer.seen("heroku", "logout")).contains("Logging out");
+        assertThat(newcomer.attempt("heroku", "whoami").ok()).isFalse();
     }
 
     @Test
