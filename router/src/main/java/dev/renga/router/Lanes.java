@@ -5,7 +5,6 @@ import dev.renga.router.proxy.Shared;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.epoll.EpollIoHandler;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class Lanes implements AutoCloseable {
 
     static Lanes start(Shared shared) {
         int count = Runtime.getRuntime().availableProcessors();
-        var lanes = new Lanes(new MultiThreadIoEventLoopGroup(count, EpollIoHandler.newFactory()));
+        var lanes = new Lanes(new MultiThreadIoEventLoopGroup(count, LastingEpoll.newFactory()));
         for (int i = 0; i < count; i++) {
             lanes.lanes.computeIfAbsent(lanes.group.next(), loop -> new Lane(loop, shared));
         }

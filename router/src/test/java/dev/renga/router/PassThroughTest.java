@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,7 +102,7 @@ class PassThroughTest {
         }
     }
 
-    @Test
+    @RepeatedTest(10)
     void bytesGoBothWaysAndEitherHalfMayEndFirst() throws IOException {
         var hello = hello("localhost");
         try (var client = connect()) {
