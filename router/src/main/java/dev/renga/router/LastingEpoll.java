@@ -63,6 +63,7 @@ final class LastingEpoll implements IoHandler {
 
     private record Lasting(IoRegistration registration) implements IoRegistration {
         @Override
+        @SuppressWarnings("TypeParameterUnusedInFormals") // the interface's
         public <T> T attachment() {
             return registration.attachment();
         }

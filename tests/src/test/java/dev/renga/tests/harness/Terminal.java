@@ -37,14 +37,6 @@ public final class Terminal {
         return withVariables(variables);
     }
 
-    /** The terminal of somebody who has yet to log in. */
-    public static Terminal withoutToken(Instance instance) {
-        var variables = instance.env();
-        variables.remove("HEROKU_API_KEY");
-        variables.put("HEROKU_NETRC_WRITE", "true");
-        return withVariables(variables);
-    }
-
     private static Terminal withVariables(Map<String, String> variables) {
         var home = newFolder("renga-user-");
         var all = new HashMap<>(variables);

@@ -72,7 +72,7 @@ class SecondAfternoonIT {
     @Test
     @Order(1)
     void aPasswordAtThePromptLogsIn() {
-        var newcomer = Terminal.withoutToken(instance);
+        var newcomer = Terminal.of(instance).without("HEROKU_API_KEY");
         assertThat(newcomer.attempt("heroku", "whoami").ok()).isFalse();
 
         try (var terminal = Pty.start(newcomer, "heroku login -i")) {
