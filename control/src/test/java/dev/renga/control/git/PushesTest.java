@@ -52,11 +52,23 @@ class PushesTest {
         app = world.app(ada);
         dynos = new LocalGit(Files.createDirectories(folder.resolve("server")));
         ends = new ReleaseEnds(world.test().domain().releases());
-        var blobs = world.test().domain().blobs();
-        var gate = new Pushes(world.builds(), blobs, world.logs(), ends, LIMITS);
-        server = new GitServer(TestRelay.of(dynos, gate, LIMITS), ada, app);
+        server = newServer();
         client = new GitClient(folder.resolve("client"));
         client.git("remote", "add", "heroku", server.url());
+    }
+
+    private GitServer newServer() throws IOException {
+        var blobs = world.test().domain().blobs();
+        var gate = new Pushes(world.builds(), blobs, world.logs(), ends, LIMITS);
+        return new GitServer(TestRelay.of(dynos, gate, LIMITS), ada, app);
+    }
+
+    /** As when control is killed: its connections break, its git dynos end. */
+    private void killControl() throws IOException {
+        dynos.die();
+        server.close();
+        server = newServer();
+        client.git("remote", "set-url", "heroku", server.url());
     }
 
     @AfterEach
@@ -176,7 +188,7 @@ class PushesTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var push = threads.submit(() -> client.attempt("push", "heroku", "main"));
             Await.until("the release is pending", () -> releases.list(app.id()).size() == 3);
-            dynos.die();
+            killControl();
             releases.finish(releases.list(app.id()).getFirst().id(), ReleaseStatus.SUCCEEDED, 0);
             ends.missed();
             assertThat(push.get().ok()).isFalse();
