@@ -81,6 +81,8 @@ class FleetTest {
         test.deploy("web", "serve");
         var old = test.awaitOnly();
         test.engine.up(old.id());
+        test.until("the old one is routed", () -> test.router.backends(test.app.id()).size() == 1);
+        test.settle();
         test.router.withoutAcknowledging().withoutDraining();
 
         test.set("GREETING", "hello");
