@@ -1,7 +1,6 @@
 package dev.renga.control.logs;
 
 import dev.renga.control.ledger.Release;
-import dev.renga.control.ledger.ReleaseStatus;
 import dev.renga.kernel.ProcessType;
 import dev.renga.logs.Cursor;
 import dev.renga.logs.Line;
@@ -42,9 +41,9 @@ final class ReleaseOutput implements LogStream {
      * @param pending whether the release still is
      */
     static LogStream of(Release release, LogReader logs, Cursor cursor, BooleanSupplier pending) {
-        boolean goesOn = release.status() == ReleaseStatus.PENDING;
+        // its last lines may come after its end is known
         var type = ProcessType.RELEASE.value();
-        var query = new LogQuery(Integer.MAX_VALUE, null, type, goesOn);
+        var query = new LogQuery(Integer.MAX_VALUE, null, type, true);
         var lines = logs.read(release.app().value(), query, cursor);
         return new ReleaseOutput(lines, release.createdAt(), pending);
     }
