@@ -87,7 +87,8 @@ test_all() {
     '') ;;
     --fast) arguments=(-DskipSystemTests=true) ;;
     --languages) arguments=(-Drenga.languages=all) ;;
-    *) fail "I don't know $1" "Usage: ./dev test [--fast | --languages]" ;;
+    --kills) arguments=(-DleftOut=nothing) ;;
+    *) fail "I don't know $1" "Usage: ./dev test [--fast | --languages | --kills]" ;;
   esac
   tell_warmth
   find "$here" -path '*/target/*-reports/TEST-*.xml' -delete

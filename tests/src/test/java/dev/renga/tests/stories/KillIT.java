@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -41,6 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Each process dies in the middle of each kind of work. Through all of it one app makes numbered
  * releases and another prints numbered lines.
  */
+@Tag("long")
 @Isolated
 @ExtendWith(InstanceExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
