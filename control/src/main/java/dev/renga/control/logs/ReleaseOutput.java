@@ -69,10 +69,21 @@ final class ReleaseOutput implements LogStream {
     }
 
     private LogEvent last() throws InterruptedException {
-        var event = lines.next(LAST_LINES);
-        boolean printed = event instanceof Entry(var line, _) && isPrinted(line);
-        over = !printed;
-        return printed ? event : new End();
+        // a reader is quiet, too, where it meets the lines of others
+        long deadline = System.nanoTime() + LAST_LINES.toNanos();
+        for (long left = 1; left > 0 && !over; left = deadline - System.nanoTime()) {
+            var event = lines.next(Duration.ofNanos(left));
+            if (event instanceof Entry(var line, _)) {
+                if (isPrinted(line)) {
+                    return event;
+                }
+                over = isExit(line);
+            } else {
+                over = event instanceof End;
+            }
+        }
+        over = true;
+        return new End();
     }
 
     private boolean isPrinted(Line line) {

@@ -112,6 +112,21 @@ class ReleaseOutputTest {
     }
 
     @Test
+    void isFoundAmongTheLinesOfOthers() throws Exception {
+        for (int i = 0; i < 9; i++) {
+            say(Origin.APP, "web.1", "before");
+        }
+        var release = release();
+        for (int i = 0; i < 9; i++) {
+            say(Origin.APP, "web.1", "meanwhile");
+        }
+        runs("migrating");
+        finish(release);
+
+        assertThat(read(release)).isEqualTo("migrating\n");
+    }
+
+    @Test
     void endsWithTheReleaseIfTheLastLineIsLost() throws Exception {
         var release = release();
         runs("begun");
