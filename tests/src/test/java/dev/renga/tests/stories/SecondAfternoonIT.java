@@ -147,6 +147,7 @@ class SecondAfternoonIT {
                 SOON,
                 () -> user.run("heroku", "releases").contains("release command failed"));
         assertThat(web.status("https", "/")).isEqualTo(200);
+        assertThat(user.run("heroku", "releases:output")).contains("migrating");
         assertThat(user.seen("heroku", "rollback", "v3"))
                 .contains("done, v")
                 .contains("Running release command...");
