@@ -6,6 +6,7 @@ _library=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 {
   . "$_library/output.sh"
   . "$_library/hints.sh"
+  . "$_library/hooks.sh"
   . "$_library/config.sh"
   . "$_library/runtime.sh"
   . "$_library/cache.sh"

@@ -28,11 +28,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LanguagesIT {
     private static final boolean ALL = System.getProperty("renga.languages", "").equals("all");
     private static final List<Language> QUICK =
-            List.of(Ruby.packaged(), new NodeJs(), new Python());
+            List.of(Ruby.packaged(), new NodeJs(), new Python(), new Go());
 
     /** Beside those of each run: other ways of a language, and heavy ones. */
     private static final List<Language> MORE =
-            List.of(Ruby.released(), new Rails(), new JRuby(), new PythonUpstream());
+            List.of(
+                    Ruby.released(),
+                    new Rails(),
+                    new JRuby(),
+                    new PythonUpstream(),
+                    new Gin(),
+                    new GoVendored());
 
     private static final List<Language> LANGUAGES =
             ALL ? Stream.concat(QUICK.stream(), MORE.stream()).toList() : QUICK;

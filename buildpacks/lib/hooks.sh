@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The app's own steps: bin/pre_compile and bin/post_compile.
+# The app's own steps of a build: programs in its bin, such as bin/pre_compile.
 
 run_hook() {
   local hook="bin/$1"
