@@ -53,7 +53,7 @@ public final class LogStore implements LogSink, LogReader, AutoCloseable {
         log(stream).end();
     }
 
-    /** Waits until a source's last batch has come; false if it has not within the patience. */
+    /** Waits until a source's last batch has come; false if none came within the patience. */
     public boolean awaitLast(UUID stream, String source, Duration patience)
             throws InterruptedException {
         return log(stream).awaitDone(source, patience);

@@ -9,7 +9,10 @@ import java.util.Map;
  */
 final class Sources {
     private static final int REMEMBERED = 1000;
-    private static final long DONE = Long.MAX_VALUE;
+
+    /** Higher than any number: the source's last batch has come. */
+    static final long DONE = Long.MAX_VALUE;
+
     private final Map<String, Long> highest = new LinkedHashMap<>();
 
     void restore(Map<String, Long> sources) {

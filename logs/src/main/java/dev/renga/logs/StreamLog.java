@@ -149,9 +149,18 @@ final class StreamLog {
         return await(() -> next > position, patience);
     }
 
-    /** Waits until a source has said that it is done. */
+    /** Waits until a source has said that it is done, for as long as more of it keeps coming. */
     boolean awaitDone(String source, Duration patience) throws InterruptedException {
-        return await(() -> sources.isDone(source), patience);
+        long seen = lastSeq(source);
+        while (seen != Sources.DONE && awaitMore(source, seen, patience)) {
+            seen = lastSeq(source);
+        }
+        return seen == Sources.DONE;
+    }
+
+    private boolean awaitMore(String source, long seen, Duration patience)
+            throws InterruptedException {
+        return await(() -> sources.highest(source) > seen, patience);
     }
 
     private boolean await(java.util.function.BooleanSupplier met, Duration patience)

@@ -75,6 +75,7 @@ class HostileIT {
               { : > "$place/planted"; } 2> /dev/null && echo "planted in $place"
             done
             yes "$(printf 'x%.0s' {1..4000})" | head -c 500M
+            echo
             for size in 2G 300M 50M 5M 500K 4K; do
               while fallocate -l $size /tmp/full.$((number++)) 2> /dev/null; do :; done
             done
@@ -86,6 +87,8 @@ class HostileIT {
             """
             exec perl -e 'while (defined(my $child = fork)) { $child or sleep 600 } die "no more: $!"'
             """;
+
+    private static final String FOLLOW = "curl -sSf \"$1\" | grep -av xxxxxxxx";
 
     private Terminal user;
     private Instance instance;
@@ -180,8 +183,7 @@ class HostileIT {
                         "No space left on device",
                         "failed to compile [2JHostile app",
                         "Push failed")
-                .doesNotContain("planted in")
-                .hasSizeLessThan(100 << 20);
+                .doesNotContain("planted in");
         assertThat(forked)
                 .contains("[2JHostile app detected", "no more: Resource temporarily unavailable")
                 .contains("Push failed");
@@ -190,7 +192,7 @@ class HostileIT {
         assertThat(answers).hasSizeGreaterThan(20).containsOnly("200");
     }
 
-    /** What a build prints whose buildpack runs a script. */
+    /** What a build prints whose buildpack runs a script, without what only fills the screen. */
     private String build(String attack) {
         user.write("hostile/attack", attack);
         user.run("tar", "-czf", "source.tgz", "-C", "hostile", ".");
@@ -203,7 +205,7 @@ class HostileIT {
                         "buildpacks",
                                 List.of(Map.of("url", instance.mirror().url("hostile/pack.tgz"))));
         var build = ask("-d", Json.text(wanted), api + "/apps/" + HOSTILE + "/builds");
-        return user.run("curl", "-sSf", build.at("/output_stream_url").asString());
+        return user.run("sh", "-c", FOLLOW, "follow", build.at("/output_stream_url").asString());
     }
 
     private void awaitLine(String text) {
