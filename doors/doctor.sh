@@ -141,15 +141,19 @@ check_ports() {
 
 # The program that listens there, if it isn't one of this Renga's.
 listener_on() {
-  local line part program
+  local line pid
   while read -r line; do
-    program=$(sed -n 's/.*users:((\("[^"]*",pid=[0-9]*\).*/\1/p' <<<"$line")
-    for part in "${parts[@]}"; do
-      [ "${program#*pid=}" != "$(pid_of "$part")" ] || continue 2
+    for pid in $(supervisor_pid) $(for_each_part pid_of); do
+      [[ $line != *",pid=$pid,"* ]] || continue 2
     done
-    printf '%s\n' "${program:-another program}"
+    sed -n 's/.*users:((\("[^"]*",pid=[0-9]*\).*/\1/p' <<<"$line" | grep . || echo "another program"
     return
   done < <(ss -ltnpH "sport = :$1")
+}
+
+for_each_part() {
+  local part
+  for part in "${parts[@]}"; do "$1" "$part"; done
 }
 
 # start refuses for the same reasons as doctor, but says only what is wrong.

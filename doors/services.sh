@@ -44,13 +44,24 @@ main_of() {
   esac
 }
 
+# Every process starts with the sockets that the supervisor holds; only the router keeps them.
+run_head() {
+  local descriptor
+  printf '#!/bin/bash\nexec 2>&1\n'
+  if [ "$1" = router ]; then
+    printf 'export LISTEN_PID=$$\n'
+  else
+    printf 'unset LISTEN_FDS\n'
+    for descriptor in $(seq 3 $(($(wc -l <"$home/run/listen") + 2))); do printf 'exec %s>&-\n' "$descriptor"; done
+  fi
+}
+
 # Only control needs the database and the first account's password.
 java_run() {
   local part=$1 forget=
   [ "$part" = control ] || forget='unset DATABASE_URL RENGA_DATABASE_URL RENGA_ADMIN_EMAIL RENGA_ADMIN_PASSWORD'
+  run_head "$part"
   cat <<RUN
-#!/bin/sh
-exec 2>&1
 set -a
 . '$home/run/settings.env'
 set +a
@@ -66,17 +77,16 @@ RUN
 }
 
 postgres_run() {
+  run_head postgres
   cat <<RUN
-#!/bin/sh
-exec 2>&1
 cd /
 exec chpst -u renga-postgres '$(postgres_bin)/postgres' -D '$home/postgres'
 RUN
 }
 
 log_run() {
+  run_head log
   cat <<RUN
-#!/bin/sh
 exec chpst -u $(user_of "$1") svlogd '$home/log/$1'
 RUN
 }
@@ -128,15 +138,38 @@ supervisor_pid() {
   if grep -qs runsvdir "/proc/$pid/cmdline" && grep -qs "$home/services" "/proc/$pid/cmdline"; then printf '%s\n' "$pid"; fi
 }
 
-# Every descriptor but the standard ones is closed, those lead to nowhere, and the environment is bare.
+# Where the router listens, an address and a port in each line. Other places than before need another supervisor,
+# since that is what holds the sockets.
+choose_listeners() {
+  local new
+  new=$(router_addresses)
+  if [ "$new" != "$(cat "$home/run/listen" 2>/dev/null)" ]; then
+    stop_parts "${parts[@]}"
+    printf '%s\n' "$new" >"$home/run/listen"
+  fi
+}
+
+router_addresses() {
+  (
+    set -a
+    # shellcheck source=/dev/null
+    . "$home/run/settings.env"
+    java dev.renga.router.RouterMain addresses
+  )
+}
+
+# Every descriptor but the standard ones is closed, those lead to nowhere, and the environment is bare. What runsvdir
+# holds for the router makes its clients wait while none runs: they are not refused.
 detached() {
-  local fd
+  local fd listeners
+  readarray -t listeners < <(tr ' ' '\n' <"$home/run/listen")
   cd /
   for fd in /proc/self/fd/*; do
     fd=${fd##*/}
     [ "$fd" -le 2 ] || eval "exec $fd>&-"
   done
-  exec setsid env -i "PATH=$PATH" LC_ALL=C.UTF-8 runsvdir -P "$home/services" </dev/null >/dev/null 2>&1
+  exec setsid env -i "PATH=$PATH" LC_ALL=C.UTF-8 perl "$home/current/doors/listen.pl" "${listeners[@]}" -- \
+    runsvdir -P "$home/services" </dev/null >/dev/null 2>&1
 }
 
 ensure_supervisor() {

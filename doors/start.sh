@@ -39,6 +39,7 @@ prepare() {
 
 bring_up() {
   local part
+  choose_listeners
   if own_postgres; then ensure_cluster; fi
   for part in $(own_parts); do write_service "$part"; done
   # A first start, or another version: can containers be made as they should be here?

@@ -7,6 +7,7 @@ import dev.renga.kernel.Uuid7;
 import dev.renga.links.Links;
 import dev.renga.router.front.ControlSocket;
 import dev.renga.router.front.Entrance;
+import dev.renga.router.front.HeldSockets;
 import dev.renga.router.front.Listeners;
 import dev.renga.router.log.LogShipper;
 import dev.renga.router.log.Outbox;
@@ -39,11 +40,11 @@ public final class Router implements AutoCloseable {
     private Router() {}
 
     /** Starts serving: first what the table on disk says, then what control tells. */
-    public static Router start(RouterPlan plan, InstantSource clock, Ticks ticks)
+    public static Router start(RouterPlan plan, HeldSockets held, InstantSource clock, Ticks ticks)
             throws IOException {
         var router = new Router();
         try {
-            router.build(plan, clock, ticks);
+            router.build(plan, held, clock, ticks);
             return router;
         } catch (IOException | RuntimeException e) {
             router.close();
@@ -51,7 +52,8 @@ public final class Router implements AutoCloseable {
         }
     }
 
-    private void build(RouterPlan plan, InstantSource clock, Ticks ticks) throws IOException {
+    private void build(RouterPlan plan, HeldSockets held, InstantSource clock, Ticks ticks)
+            throws IOException {
         var home = plan.home();
         var routing = new Routing();
         var certificates = new Certificates(plan.domain());
@@ -82,7 +84,8 @@ public final class Router implements AutoCloseable {
         directory.restore();
         var control = new ControlSocket(home.frontSocket());
         var entrance = new Entrance(lanes.byLoop(), plan.platform(), certificates, control);
-        listen(plan, lifecycle.add(new Listeners(lanes.group(), entrance, reads)));
+        listen(plan, lifecycle.add(new Listeners(lanes.group(), entrance, reads, held)));
+        held.closeRest();
         var session = links.serve(home.routerSocket(), service);
         lifecycle.add(session::shutdownNow);
         var metrics = new RouterMetrics(counters, outbox, service, memory);

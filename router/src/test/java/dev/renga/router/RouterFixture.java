@@ -5,6 +5,7 @@ import dev.renga.kernel.ManualClock;
 import dev.renga.kernel.settings.Home;
 import dev.renga.links.wire.AppRoutes;
 import dev.renga.links.wire.Availability;
+import dev.renga.router.front.HeldSockets;
 import dev.renga.router.proxy.Platform;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -53,7 +54,7 @@ final class RouterFixture implements AutoCloseable {
                         "renga.localhost",
                         new Platform(Set.of("renga.test"), "https://renga.test:5443"),
                         DEEPEST);
-        return Router.start(plan, clock, clock::millis);
+        return Router.start(plan, HeldSockets.none(), clock, clock::millis);
     }
 
     Router router() {

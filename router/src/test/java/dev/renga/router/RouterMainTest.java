@@ -50,6 +50,28 @@ class RouterMainTest {
         assertThat(get()).isEqualTo("hello");
     }
 
+    @Test
+    void killedItRefusesNobodyWhoseSocketIsHeld() throws Exception {
+        var dyno = opened.add(RawDyno.saying("web.1", "hello"));
+        var supervisor = router.startHeld();
+        router.awaitUp();
+        opened.add(new FakeControl(router.home.routerSocket(), 1)).tell(serving(dyno)).sync();
+        Await.until("the table on disk", () -> Files.exists(router.home.router().resolve("table")));
+        for (int i = 0; i < 3; i++) {
+            supervisor.descendants().filter(RouterMainTest::isJava).forEach(this::kill);
+            assertThat(get()).isEqualTo("hello");
+        }
+    }
+
+    private static boolean isJava(ProcessHandle process) {
+        return process.info().command().orElse("").endsWith("/java");
+    }
+
+    private void kill(ProcessHandle process) {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
     private static AppRoutes serving(RawDyno dyno) {
         return AppRoutes.newBuilder()
                 .setApp(APP)

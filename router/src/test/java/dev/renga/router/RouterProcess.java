@@ -44,20 +44,42 @@ final class RouterProcess implements AutoCloseable {
 
     /** Starts one, with flags for its JVM. */
     Process start(String... flags) {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command =
-                Command.of(java)
-                        .plus(flags)
+        return start(java(flags));
+    }
+
+    /** Starts one again and again, as soon as the one before has died, over sockets that stay. */
+    Process startHeld() {
+        return start(
+                Command.of("perl", "../doors/listen.pl", "127.0.0.1", "" + http, "--", "bash", "-c")
                         .plus(
-                                "-XX:TieredStopAtLevel=1",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "dev.renga.router.RouterMain");
+                                "while :; do bash -c 'export LISTEN_PID=$$; exec \"$@\"' _ \"$@\"; done")
+                        .plus("_")
+                        .plus(java().argv().toArray(String[]::new)));
+    }
+
+    private static Command java(String... flags) {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return Command.of(java)
+                .plus(flags)
+                .plus(
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.renga.router.RouterMain");
+    }
+
+    private Process start(Command command) {
         var process = programs.start(command.with(settings));
-        started.add(process::destroyForcibly);
+        started.add(() -> end(process));
         return process;
+    }
+
+    private static void end(Process process) {
+        var children = process.descendants().toList();
+        process.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
     }
 
     /** Returns once it takes connections and can be told routes. */

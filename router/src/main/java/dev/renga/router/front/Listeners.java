@@ -4,12 +4,15 @@ import dev.renga.router.proxy.Buffers;
 import dev.renga.router.proxy.ClientConnection;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.RecvByteBufAllocator;
+import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.unix.Errors;
@@ -31,12 +34,15 @@ public final class Listeners implements AutoCloseable {
     private final EventLoopGroup loops;
     private final Entrance entrance;
     private final RecvByteBufAllocator reads;
+    private final HeldSockets held;
     private final List<Channel> open = new ArrayList<>();
 
-    public Listeners(EventLoopGroup loops, Entrance entrance, RecvByteBufAllocator reads) {
+    public Listeners(
+            EventLoopGroup loops, Entrance entrance, RecvByteBufAllocator reads, HeldSockets held) {
         this.loops = loops;
         this.entrance = entrance;
         this.reads = reads;
+        this.held = held;
     }
 
     /** Clients set up TLS here. */
@@ -58,7 +64,7 @@ public final class Listeners implements AutoCloseable {
             InetAddress address, int port, Function<EventLoop, ChannelHandler> handler)
             throws IOException {
         var wanted = new InetSocketAddress(address, port);
-        var bound = bootstrap(handler).bind(wanted).awaitUninterruptibly();
+        var bound = open(wanted, handler).awaitUninterruptibly();
         if (bound.isSuccess()) {
             open.add(bound.channel());
             LOG.info("listening on {}", bound.channel().localAddress());
@@ -71,15 +77,26 @@ public final class Listeners implements AutoCloseable {
         throw new IOException("can't listen on " + wanted, bound.cause());
     }
 
+    private ChannelFuture open(
+            InetSocketAddress wanted, Function<EventLoop, ChannelHandler> handler) {
+        var socket = held.take(wanted);
+        if (socket.isEmpty()) {
+            return bootstrap(handler, EpollServerSocketChannel::new).bind(wanted);
+        }
+        int descriptor = socket.getAsInt();
+        return bootstrap(handler, () -> new EpollServerSocketChannel(descriptor)).register();
+    }
+
     private static boolean inUse(Throwable cause) {
         return cause instanceof Errors.NativeIoException failed
                 && failed.expectedErr() == ADDRESS_IN_USE;
     }
 
-    private ServerBootstrap bootstrap(Function<EventLoop, ChannelHandler> handler) {
+    private ServerBootstrap bootstrap(
+            Function<EventLoop, ChannelHandler> handler, ChannelFactory<ServerChannel> factory) {
         return new ServerBootstrap()
                 .group(loops)
-                .channel(EpollServerSocketChannel.class)
+                .channelFactory(factory)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 // the dynos' gateway address may come up after the router
@@ -97,7 +114,7 @@ public final class Listeners implements AutoCloseable {
                         });
     }
 
-    /** Takes no new connection; those that are there stay. */
+    /** Takes no new connection; those that are there stay, and held sockets let others wait. */
     @Override
     public void close() {
         open.forEach(it -> it.close().awaitUninterruptibly());

@@ -6,6 +6,9 @@ import dev.renga.tests.harness.Await;
 import dev.renga.tests.harness.Instance;
 import dev.renga.tests.harness.InstanceExtension;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,13 +78,34 @@ class ServicesIT {
     }
 
     @Test
-    void theSupervisorHoldsNothingOfItsCaller() throws IOException {
+    void whileNoRouterRunsVisitorsWait() throws IOException {
+        instance.renga("stop", "router");
+        var port = Integer.parseInt(instance.port("HTTP"));
+        try (var visitor = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            visitor.setSoTimeout((int) BACK.toMillis());
+            var request = "GET / HTTP/1.1\r\nHost: no-such-app.renga.localhost\r\n\r\n";
+            visitor.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            instance.renga("start");
+            var answer = visitor.getInputStream().readNBytes("HTTP/1.1 404".length());
+            assertThat(answer).asString(StandardCharsets.US_ASCII).isEqualTo("HTTP/1.1 404");
+        }
+    }
+
+    @Test
+    void theSupervisorHoldsTheRoutersSocketsAndNothingOfItsCaller() throws IOException {
         var pid = Files.readString(instance.home().resolve("run/supervisor.pid"));
+        int sockets = 0;
         try (var descriptors = Files.list(Path.of("/proc", pid.strip(), "fd"))) {
             for (var descriptor : descriptors.toList()) {
-                assertThat(Files.readSymbolicLink(descriptor).toString()).isIn("/dev/null", "/");
+                var target = Files.readSymbolicLink(descriptor).toString();
+                if (target.startsWith("socket:")) {
+                    sockets++;
+                } else {
+                    assertThat(target).isIn("/dev/null", "/");
+                }
             }
         }
+        assertThat(Files.readAllLines(instance.home().resolve("run/listen"))).hasSize(sockets);
     }
 
     @Test
