@@ -11,6 +11,7 @@ start() {
   flock -n 8 || { say "• waiting for another ./renga"; flock 8; }
   prepare
   bring_up
+  start_at_boot
   say "Renga is running. API, git: https://localhost:$(setting RENGA_PORTS_HTTPS)"
   show_first_account
 }

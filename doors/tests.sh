@@ -46,12 +46,12 @@ test_fast() {
 # What the tests use of the machine: the programs of a running Renga and a stack.
 prepare_tests() {
   need_root test dev
-  install_packages "${run_packages[@]}" "$(runtime_package)" shellcheck
+  install_packages "${run_packages[@]}" "$(runtime_package)" shellcheck systemd
   prepare_build
   begin_stack
-  finish_stack
   ensure_cli
   "$here/tests/fixtures/gems" || say "Ruby will be left out: its gems could not be made; the lines above say why"
+  finish_stack
 }
 
 # Nothing that is there already tells a cold run from a warm one better than the caches themselves.

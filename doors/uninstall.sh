@@ -21,6 +21,7 @@ uninstall() {
 }
 
 remove_everything() {
+  no_start_at_boot
   stop_parts control router node postgres
   if [ -e "$home/current" ] && [ -e "$home/run/settings.env" ]; then
     (stop_dynos) || say "• the node couldn't end its dynos; they are killed"

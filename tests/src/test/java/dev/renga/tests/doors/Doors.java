@@ -11,7 +11,7 @@ import java.util.Map;
 final class Doors {
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final String PARTS =
-            "set -Eeuo pipefail; here=$1; for part in say place packages jdk users services health doctor; do"
+            "set -Eeuo pipefail; here=$1; for part in say place packages jdk users services health boot doctor; do"
                     + " . \"$here/doors/$part.sh\"; done; ";
     private final ProcessRunner runner = new ProcessRunner();
     private final Map<String, String> environment = new HashMap<>();
