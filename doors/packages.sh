@@ -2,7 +2,7 @@
 # What Renga needs of the distribution. docs/dependencies.md has a reason for each package.
 
 run_packages=(ca-certificates curl git openssl jq iproute2 nftables kmod util-linux e2fsprogs mount procps
-  conmon tini runit mmdebstrap postgresql)
+  conmon tini runit mmdebstrap distro-info-data postgresql)
 build_packages=(maven)
 
 installed() { [ "$(dpkg-query -W -f '${db:Status-Abbrev}' "$1" 2>/dev/null)" = "ii " ]; }

@@ -1,15 +1,7 @@
 # shellcheck shell=bash
-# The two images of a stack. Sourced by stacks/make, which sets $work and $name and gives listed, resolve, say, fail.
+# The two images of a stack. Sourced by stacks/make, which sets $work, $name and $sources and gives listed, resolve,
+# say, fail.
 # shellcheck disable=SC2154
-
-# The distribution's own sources of this host; anybody else's stay out.
-apt_sources() {
-  local file
-  [ ! -s /etc/apt/sources.list ] || echo /etc/apt/sources.list
-  for file in /etc/apt/sources.list.d/{debian,ubuntu}.sources; do
-    [ ! -e "$file" ] || echo "$file"
-  done
-}
 
 # How this host's apt reaches its sources: proxies, authorities, leniency about dates.
 apt_access() {
@@ -54,10 +46,8 @@ HOOK
 }
 
 make_run() {
-  local target=$1 names sources=()
+  local target=$1 names
   names=$(listed run | resolve | paste -sd,)
-  mapfile -t sources < <(apt_sources)
-  [ ${#sources[@]} -gt 0 ] || fail "neither /etc/apt/sources.list nor debian.sources or ubuntu.sources is here"
   apt_access >"$work/apt.conf"
   printf 'Apt::Install-Recommends "false";\nAcquire::Languages "none";\n' >>"$work/apt.conf"
   run_hook >"$work/run-hook"

@@ -118,7 +118,7 @@ final class Api {
                 new ConfigVarRoutes(domain.config(), domain.releases()),
                 new SlugRoutes(domain.slugs(), domain.blobs(), stacks, slugLimit),
                 new BlobRoutes(domain.blobs()),
-                new ReleaseRoutes(domain.releases(), domain.slugs(), logs),
+                new ReleaseRoutes(domain.releases(), domain.slugs(), stacks, logs),
                 new FormationRoutes(domain.formations()),
                 new DynoRoutes(dynos, domain.releases()),
                 new OneOffRoutes(dynos, domain.releases(), invitations),

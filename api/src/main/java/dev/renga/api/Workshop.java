@@ -73,8 +73,7 @@ final class Workshop implements AutoCloseable {
                         tokens,
                         BuildLimits.of(settings),
                         new PlatformServices(settings, authority, environment),
-                        new PublicAddresses(urls(settings), sessions),
-                        settings.text(Setting.STACK_ALIAS));
+                        new PublicAddresses(urls(settings), sessions));
         sweep = new BlobSweep(domain.database(), domain.slugs(), domain.blobs(), clock);
         var ends = new ReleaseEnds(domain.releases());
         hints.listen(ends);

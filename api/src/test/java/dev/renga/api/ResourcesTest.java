@@ -8,6 +8,7 @@ import dev.renga.control.formation.DynoSize;
 import dev.renga.kernel.ByteSize;
 import dev.renga.kernel.engine.DynoSpec;
 import dev.renga.kernel.engine.TerminalSize;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,6 +141,28 @@ class ResourcesTest {
 
         var shown = owner.get("/apps/newt/slugs/" + slug.text("/id")).is(200);
         assertThat(download(shown.text("/blob/url"))).isEqualTo("content");
+    }
+
+    @Test
+    void thereIsNoWayBackToAStackThatIsGone() throws Exception {
+        var stack = Files.createDirectories(folder.resolve("cache/stacks/debian-11-0123456789ab"));
+        var description = Files.writeString(stack.resolve("stack.json"), "{}");
+        owner.post("/apps", "{\"name\":\"moa\"}").is(201);
+        var slug =
+                owner.post(
+                                "/apps/moa/slugs",
+                                "{\"process_types\":{\"web\":\"./run\"},\"stack\":\"debian-11\"}")
+                        .is(201);
+        upload(slug.text("/blob/url"), "content");
+        var release = "{\"slug\":\"%s\"}".formatted(slug.text("/id"));
+        owner.post("/apps/moa/releases", release).is(201);
+        owner.patch("/apps/moa/config-vars", "{\"A\":\"1\"}").is(200);
+        Files.delete(description);
+        owner.post("/apps/moa/releases", "{\"release\":\"3\"}")
+                .refused(
+                        422,
+                        "invalid_params",
+                        "debian-11-0123456789ab, which isn't on this server");
     }
 
     private static void upload(String url, String content) throws Exception {

@@ -21,6 +21,7 @@ import dev.renga.control.ledger.Release;
 import dev.renga.control.ledger.Releases;
 import dev.renga.control.logs.LogSessions;
 import dev.renga.control.slugs.Slugs;
+import dev.renga.control.stacks.Stacks;
 import dev.renga.kernel.Problem;
 import dev.renga.kernel.ProcessType;
 import dev.renga.kernel.RengaException;
@@ -34,15 +35,17 @@ public final class ReleaseRoutes implements Resource {
                     .or(Key.text("id", it -> it.id().toString()));
     private final Releases releases;
     private final Slugs slugs;
+    private final Stacks stacks;
     private final LogSessions sessions;
 
     /** A slug to be released, or an earlier release to go back to. */
     public record NewRelease(
             @Nullable String slug, @Nullable String description, @Nullable String release) {}
 
-    public ReleaseRoutes(Releases releases, Slugs slugs, LogSessions sessions) {
+    public ReleaseRoutes(Releases releases, Slugs slugs, Stacks stacks, LogSessions sessions) {
         this.releases = releases;
         this.slugs = slugs;
+        this.stacks = stacks;
         this.sessions = sessions;
     }
 
@@ -94,7 +97,14 @@ public final class ReleaseRoutes implements Resource {
 
     private Release rollback(Call<NewRelease> call, String target) {
         var app = call.app();
-        return releases.rollback(call.access(), app, releases.find(app.id(), target));
+        var release = releases.find(app.id(), target);
+        if (!stacks.holds(release.stack())) {
+            throw new RengaException(
+                    Problem.INVALID_PARAMS,
+                    "Release %s was built on the stack %s, which isn't on this server any more."
+                            .formatted(release.name(), release.stack()));
+        }
+        return releases.rollback(call.access(), app, release);
     }
 
     /** A slug of another app may be released here too, by whom may see both. */

@@ -57,7 +57,7 @@ public final class StackRoutes implements Resource {
     private List<StackBody> list() {
         var newest = new LinkedHashMap<String, Stack>();
         stacks.all().forEach(it -> newest.putIfAbsent(it.name(), it));
-        var chosen = newest.isEmpty() ? "" : newest.firstEntry().getKey();
+        var chosen = newest.isEmpty() ? "" : stacks.choose(null);
         return newest.values().stream()
                 .map(it -> StackBody.of(it, it.name().equals(chosen)))
                 .toList();

@@ -128,6 +128,13 @@ final class AppTable {
                 .execute();
     }
 
+    int runsOn(AppId id, String stack) {
+        return handle.createUpdate("update app set stack = :stack where id = :id")
+                .bind("id", id.value())
+                .bind("stack", stack)
+                .execute();
+    }
+
     int repositorySize(AppId id, long bytes) {
         return handle.createUpdate("update app set repository_bytes = :bytes where id = :id")
                 .bind("id", id.value())

@@ -213,6 +213,11 @@ public final class Apps {
         database.inTransaction(handle -> new AppTable(handle).released(app, deployed));
     }
 
+    /** Notes the stack of a release that isn't new; call it in the transaction of the release. */
+    public void runsOn(AppId app, String stack) {
+        database.inTransaction(handle -> new AppTable(handle).runsOn(app, stack));
+    }
+
     /** Notes how large an app's repository has become. */
     public void repositorySize(AppId app, long bytes) {
         database.inTransaction(handle -> new AppTable(handle).repositorySize(app, bytes));

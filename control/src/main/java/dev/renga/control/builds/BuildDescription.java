@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * The {@code build.json} of a build dyno.
  *
- * @param stackAlias what {@code $STACK} says, or empty for the stack's name
+ * @param stackShown what {@code $STACK} says
  * @param stripTop whether a single folder around everything is to be taken off
  */
 record BuildDescription(
@@ -20,16 +20,14 @@ record BuildDescription(
         Build build,
         List<Buildpack> buildpacks,
         Map<String, String> config,
-        String stackAlias,
+        String stackShown,
         ByteSize slugLimit,
         boolean stripTop) {
 
     String json(BuildServices services, String token) {
         var all = new LinkedHashMap<String, Object>();
         all.put("stack", Stack.nameIn(build.stack()));
-        if (!stackAlias.isEmpty()) {
-            all.put("stack_alias", stackAlias);
-        }
+        all.put("stack_alias", stackShown);
         all.put("source_version", build.version() == null ? "" : build.version());
         all.put("request_id", build.id().toString());
         all.put("buildpacks", buildpacks.stream().map(BuildDescription::shown).toList());

@@ -65,7 +65,7 @@ record BuildDyno(BuildParts parts, RunningBuild running) {
                 running.build(),
                 running.build().buildpacks(),
                 parts.config().of(running.app().id()),
-                parts.stackAlias(),
+                parts.stacks().shown(running.build().stack()),
                 parts.limits().slug(),
                 running.wanted().source() instanceof NewBuild.Source.Address);
     }

@@ -3,6 +3,7 @@ package dev.renga.control.builds;
 import dev.renga.control.blobs.Blobs;
 import dev.renga.control.config.ConfigVars;
 import dev.renga.control.sources.Sources;
+import dev.renga.control.stacks.Stacks;
 import dev.renga.logs.LogStore;
 import java.time.InstantSource;
 
@@ -20,5 +21,5 @@ record BuildParts(
         BuildLimits limits,
         BuildServices services,
         Addresses addresses,
-        String stackAlias,
+        Stacks stacks,
         InstantSource clock) {}

@@ -51,9 +51,6 @@ public final class Builds {
             LogStore logs,
             InstantSource clock) {}
 
-    /**
-     * @param stackAlias what {@code $STACK} says in builds, or empty for the stack's name
-     */
     public Builds(
             Foundation on,
             Sources sources,
@@ -61,8 +58,7 @@ public final class Builds {
             BuildTokens tokens,
             BuildLimits limits,
             BuildServices services,
-            Addresses addresses,
-            String stackAlias) {
+            Addresses addresses) {
         stacks = on.stacks();
         buildpacks = on.buildpacks();
         var leftovers = new Leftovers(on.database(), on.blobs(), on.clock());
@@ -82,7 +78,7 @@ public final class Builds {
                         limits,
                         services,
                         addresses,
-                        stackAlias,
+                        stacks,
                         on.clock());
     }
 

@@ -8,6 +8,7 @@ import dev.renga.control.keys.AppKeys;
 import dev.renga.control.ledger.Release;
 import dev.renga.control.ledger.ReleaseEnvironment;
 import dev.renga.control.ledger.SlugRef;
+import dev.renga.control.stacks.Stacks;
 import dev.renga.kernel.AppId;
 import dev.renga.kernel.ByteSize;
 import dev.renga.kernel.Digest;

@@ -2,6 +2,7 @@ package dev.renga.control.dynos;
 
 import dev.renga.control.ControlDomain;
 import dev.renga.control.routes.RouteTable;
+import dev.renga.control.stacks.Stacks;
 import dev.renga.kernel.engine.DynoEngine;
 import dev.renga.kernel.settings.Setting;
 import dev.renga.kernel.settings.Settings;
@@ -25,7 +26,7 @@ public record FleetParts(
                 domain.database(),
                 domain.environment(),
                 domain.keys(),
-                new Stacks(settings.text(Setting.STACK_ALIAS)),
+                Stacks.of(settings),
                 settings.size(Setting.DYNO_DISK));
     }
 

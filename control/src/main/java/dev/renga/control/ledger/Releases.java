@@ -219,6 +219,7 @@ public final class Releases implements AppLifecycle {
                     config.restore(target.config());
                     var text = "Rollback to " + target.name();
                     var draft = Draft.like(target, ReleaseKind.ROLLBACK, text, target.config());
+                    apps.runsOn(app.id(), target.stack());
                     return maker.make(handle, app.id(), access, draft);
                 });
     }

@@ -71,7 +71,7 @@ public final class BuildWorld implements AutoCloseable {
         this.limit = limit;
         var folder = test.home().root();
         logs = new LogStore(folder.resolve("logs"), ByteSize.megabytes(8));
-        stacks = new Stacks(folder.resolve("stacks"), "");
+        stacks = new Stacks(folder.resolve("stacks"), "", "", "");
         makeStack();
         var outbound =
                 new Outbound(
@@ -124,8 +124,7 @@ public final class BuildWorld implements AutoCloseable {
                         tokens,
                         new BuildLimits(DYNO, ByteSize.megabytes(1), ByteSize.megabytes(1), limit),
                         new Services(),
-                        new Places(),
-                        "");
+                        new Places());
         return builds;
     }
 

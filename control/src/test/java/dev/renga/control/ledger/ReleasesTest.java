@@ -127,6 +127,17 @@ final class ReleasesTest {
     }
 
     @Test
+    void rolls_back_to_the_stack_of_then_and_builds_on_the_one_of_now() {
+        var target = test.deploy(owner, app, "web", "old");
+        test.domain().apps().buildOn(owner, app, "debian-99");
+        test.domain().apps().runsOn(app.id(), "debian-99-0123456789ab");
+        assertThat(releases.rollback(owner, app, target).stack()).isEqualTo(target.stack());
+        var now = test.domain().apps().find(owner, app.id().toString());
+        assertThat(now.stack()).isEqualTo(target.stack());
+        assertThat(now.buildStack()).isEqualTo("debian-99");
+    }
+
+    @Test
     void refuses_to_roll_back_to_a_release_without_a_slug() {
         var target = releases.find(app.id(), "1");
         assertThatThrownBy(() -> releases.rollback(owner, app, target))

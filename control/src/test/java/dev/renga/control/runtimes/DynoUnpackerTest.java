@@ -113,6 +113,6 @@ class DynoUnpackerTest {
 
     private DynoUnpacker unpacker() {
         return new DynoUnpacker(
-                fleet.dynos(), new Stacks(cache.resolve("stacks"), ""), test.clock());
+                fleet.dynos(), new Stacks(cache.resolve("stacks"), "", "", ""), test.clock());
     }
 }

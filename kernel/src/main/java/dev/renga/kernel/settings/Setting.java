@@ -38,7 +38,11 @@ public enum Setting {
     DATABASE_URL(""),
     ADMIN_EMAIL(""),
     ADMIN_PASSWORD(""),
-    /** What {@code $STACK} says inside builds and dynos; empty for the stack's own name. */
+    /** What apps are built on that ask for nothing else; empty for this machine's distribution. */
+    STACK_DEFAULT(""),
+    /**
+     * What {@code $STACK} says inside builds and dynos of the default stack; empty for its name.
+     */
     STACK_ALIAS(""),
     /** Networks and addresses dynos may reach though they are private, separated by commas. */
     EGRESS_ALLOW(""),

@@ -1,13 +1,14 @@
 package dev.renga.tests.builder;
 
+import dev.renga.control.stacks.Stacks;
 import dev.renga.kernel.process.Command;
 import dev.renga.kernel.process.ProcessRunner;
+import dev.renga.kernel.settings.Settings;
 import dev.renga.tests.harness.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
@@ -109,25 +110,12 @@ final class BuildRoom {
         return folder.resolve("in").resolve(name).toString();
     }
 
-    /** The newest one here, as a fresh start would use it. */
+    /** The one that apps are built on unless they ask for another. */
     private static String stack() {
-        var cache = System.getenv().getOrDefault("RENGA_CACHE", "/var/cache/renga");
-        try (var stacks = Files.list(Path.of(cache, "stacks"))) {
-            return stacks.filter(it -> Files.exists(it.resolve("stack.json")))
-                    .max(Comparator.comparing(BuildRoom::made))
-                    .orElseThrow()
-                    .toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException("there is no stack: stacks/make " + cache, e);
-        }
-    }
-
-    private static FileTime made(Path stack) {
-        try {
-            return Files.getLastModifiedTime(stack.resolve("stack.json"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var cache = Path.of(System.getenv().getOrDefault("RENGA_CACHE", "/var/cache/renga"));
+        var stacks = Stacks.of(Settings.read(Map.of("RENGA_CACHE", cache.toString())));
+        var whole = stacks.newest(stacks.choose(null)).whole();
+        return cache.resolve("stacks").resolve(whole).toString();
     }
 
     private static void create(Path path, String mode) {

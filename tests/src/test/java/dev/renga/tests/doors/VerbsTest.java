@@ -33,6 +33,7 @@ class VerbsTest {
                         "accounts:add",
                         "ledger:verify",
                         "ledger:rebuild",
+                        "stacks:add",
                         "doctor",
                         "version",
                         "uninstall");

@@ -114,8 +114,9 @@ class HerokuCliIT {
         assertThat(user.works("apps")).contains(APP);
         assertThat(user.works("apps:info", "-a", APP)).contains("Git URL:", "Web URL:");
         assertThat(user.works("apps:stacks", "-a", APP)).contains("* debian-");
-        var stack = terminal.run("heroku", "apps:stacks", "-a", APP).replaceAll("(?s).*\\* ", "");
-        assertThat(user.works("apps:stacks:set", stack.strip(), "-a", APP)).contains("done");
+        var stacks = terminal.run("heroku", "apps:stacks", "-a", APP);
+        var stack = stacks.replaceAll("(?s).*\\* (\\S+).*", "$1");
+        assertThat(user.works("apps:stacks:set", stack, "-a", APP)).contains("done");
         assertThat(user.works("config:set", "A=1", "B=2", "-a", APP)).contains("done, v3");
         assertThat(user.works("config", "-a", APP)).contains("A: 1", "B: 2");
         edit();
