@@ -7,6 +7,7 @@ import dev.renga.kernel.process.ProcessRunner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,9 +72,13 @@ public final class MirrorSite implements AutoCloseable {
     }
 
     public void publish(String path, String content) {
+        publish(path, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public void publish(String path, byte[] content) {
         var file = place(path);
         try {
-            Files.writeString(file, content);
+            Files.write(file, content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -42,13 +42,8 @@ final class LanguageTable {
 
     private static String cellIn(String text, String language, Column column) {
         int place = 2 + List.of(Column.values()).indexOf(column);
-        return text.lines()
-                .filter(it -> it.startsWith("| " + language + " |"))
-                .map(it -> it.split("\\|", -1))
-                .filter(it -> it.length > place)
-                .map(it -> it[place].strip())
-                .findFirst()
-                .orElse("");
+        var cells = lineIn(text, language).split("\\|", -1);
+        return cells.length > place ? cells[place].strip() : "";
     }
 
     static Path page() {
@@ -63,37 +58,44 @@ final class LanguageTable {
         }
     }
 
-    void writeInto(Path page) {
+    /**
+     * @param order of all languages; those that were not tried keep their lines
+     */
+    void writeInto(Path page, List<String> order) {
         try {
             var text = Files.readString(page);
             var before = text.substring(0, text.indexOf(BEGIN) + BEGIN.length());
             var after = text.substring(text.indexOf(END));
-            Files.writeString(page, before + "\n" + text() + after);
+            Files.writeString(page, before + "\n" + text(order, text) + after);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private String text() {
+    private String text(List<String> order, String committed) {
         var columns = Arrays.stream(Column.values()).toList();
         var head = columns.stream().map(Column::title).collect(Collectors.joining(" | "));
-        var line = "|---".repeat(columns.size() + 1);
+        var lines =
+                order.stream()
+                        .map(it -> rows.containsKey(it) ? line(it) : lineIn(committed, it))
+                        .filter(it -> !it.isEmpty())
+                        .map(it -> it + "\n")
+                        .collect(Collectors.joining());
         return "| language | %s |%n%s|%n%s"
-                .formatted(
-                        head,
-                        line,
-                        rows.entrySet().stream()
-                                .map(row ->
-                                        "| %s | %s |%n"
-                                                .formatted(
-                                                        row.getKey(),
-                                                        columns.stream()
-                                                                .map(it ->
-                                                                        row.getValue()
-                                                                                .getOrDefault(
-                                                                                        it, ""))
-                                                                .collect(
-                                                                        Collectors.joining(" | "))))
-                                .collect(Collectors.joining()));
+                .formatted(head, "|---".repeat(columns.size() + 1), lines);
+    }
+
+    private String line(String language) {
+        var row = rows.getOrDefault(language, Map.of());
+        return Arrays.stream(Column.values())
+                .map(it -> row.getOrDefault(it, ""))
+                .collect(Collectors.joining(" | ", "| " + language + " | ", " |"));
+    }
+
+    private static String lineIn(String text, String language) {
+        return text.lines()
+                .filter(it -> it.startsWith("| " + language + " |"))
+                .findFirst()
+                .orElse("");
     }
 }

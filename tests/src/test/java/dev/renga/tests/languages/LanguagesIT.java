@@ -20,28 +20,46 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Every language through its columns: the quick ones in each run, all of them, with the table
- * written anew, with {@code -Drenga.languages=all}.
+ * Every language through its columns: the quick ones in each run; those that {@code
+ * -Drenga.languages} names, or {@code all}, through all of them, with their lines of the table
+ * written anew.
  */
 @ExtendWith(InstanceExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LanguagesIT {
-    private static final boolean ALL = System.getProperty("renga.languages", "").equals("all");
+    private static final List<String> WANTED =
+            List.of(System.getProperty("renga.languages", "").split(",", -1));
+    private static final boolean WHOLE = !WANTED.equals(List.of(""));
     private static final List<Language> QUICK =
-            List.of(Ruby.packaged(), new NodeJs(), new Python(), new Go());
+            List.of(
+                    Ruby.packaged(),
+                    new NodeJs(),
+                    new Python(),
+                    new Go(),
+                    new Java(),
+                    new Scala(),
+                    Php.behindApache());
 
     /** Beside those of each run: other ways of a language, and heavy ones. */
     private static final List<Language> MORE =
             List.of(
                     Ruby.released(),
+                    Php.behindNginx(),
                     new Rails(),
                     new JRuby(),
                     new PythonUpstream(),
                     new Gin(),
                     new GoVendored());
 
+    private static final List<Language> EVERY =
+            Stream.concat(QUICK.stream(), MORE.stream()).toList();
+
     private static final List<Language> LANGUAGES =
-            ALL ? Stream.concat(QUICK.stream(), MORE.stream()).toList() : QUICK;
+            WHOLE ? EVERY.stream().filter(LanguagesIT::isWanted).toList() : QUICK;
+
+    private static boolean isWanted(Language language) {
+        return WANTED.contains("all") || WANTED.contains(language.name());
+    }
 
     private final LanguageTable table = new LanguageTable();
     private final List<LanguageRow> rows = new ArrayList<>();
@@ -72,7 +90,7 @@ class LanguagesIT {
         var row = new LanguageRow(language, instance, terminal);
         rows.add(row);
         return Arrays.stream(Column.values())
-                .filter(it -> ALL || it.quick())
+                .filter(it -> WHOLE || it.quick())
                 .filter(it -> it != Column.DEFAULT_TYPE || language.startsWithoutProcfile())
                 .map(it -> dynamicTest(it.title(), () -> fill(row, language, it)));
     }
@@ -92,8 +110,9 @@ class LanguagesIT {
     @AfterAll
     void leave() {
         rows.forEach(LanguageRow::leave);
-        if (ALL) {
-            table.writeInto(LanguageTable.page());
+        if (WHOLE) {
+            var names = EVERY.stream().map(Language::name).toList();
+            table.writeInto(LanguageTable.page(), names);
             assertThat(table.worseThan(committed)).isEmpty();
         }
     }

@@ -16,11 +16,16 @@ public final class ShippedRuntimes {
                 new Go(),
                 new Jdk(),
                 new Maven(),
+                new Sbt(),
                 new Python(),
                 new Uv(),
                 new PythonTool("pipenv"),
                 new PythonTool("poetry"),
                 new Ruby(),
-                new JRuby());
+                new JRuby(),
+                new Php(),
+                new Composer(),
+                new WebServer("apache2", "apache2-bin", "media-types"),
+                new WebServer("nginx", "nginx"));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.renga.control.runtimes.reach.BuildEnv;
 import dev.renga.control.runtimes.reach.Fetcher;
 import dev.renga.control.runtimes.reach.SourceException;
+import dev.renga.control.runtimes.versions.ComposerGrammar;
 import dev.renga.control.runtimes.versions.PlainGrammar;
 import dev.renga.kernel.ByteSize;
 import dev.renga.kernel.Digest;
@@ -104,6 +105,25 @@ class ReleaseSitesTest {
         var source = new GoDownloads(publisher.url("/dl/"), fetcher, false);
         assertThat(versions(source)).containsExactly("1.26.8");
         assertThat(brought(source.offers(STACK).getFirst())).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void composerIsTakenFromItsVersionsPage() throws Exception {
+        publisher.with(
+                "/composer/versions",
+                """
+                {"stable": [{"path": "/download/2.9.2/composer.phar", "version": "2.9.2", "min-php": 70205}],
+                 "preview": [{"path": "/download/3.0.0-RC1/composer.phar", "version": "3.0.0-RC1"}],
+                 "2": [{"path": "/download/2.9.2/composer.phar", "version": "2.9.2"}],
+                 "2.2": [{"path": "/download/2.2.25/composer.phar", "version": "2.2.25"}]}
+                """);
+        publisher.with("/composer/download/2.9.2/composer.phar", CONTENT);
+        publisher.with("/composer/download/2.9.2/composer.phar.sha256sum", SUM + "  composer.phar");
+        var source =
+                new ComposerReleases(publisher.url("/composer/"), fetcher, new ComposerGrammar());
+        assertThat(versions(source)).containsExactly("2.9.2", "2.2.25");
+        brought(source.offers(STACK).getFirst());
+        assertThat(tar("-tf", folder.resolve("archive").toString())).isEqualTo("composer.phar\n");
     }
 
     @Test
