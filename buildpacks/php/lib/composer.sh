@@ -2,20 +2,31 @@
 # Composer, from the platform's store, and the app's packages.
 
 install_composer() {
-  local program
   want_runtime composer '^2' "this buildpack"
   say "- composer ($runtime_version)"
   say_runtime
-  program=$(find "$runtime_path" -name composer.phar -o -path '*/bin/composer' -type f | head -n 1)
-  mkdir -p "$cache_dir/bin"
-  printf '#!/bin/sh\nexec php "%s" "$@"\n' "$program" >"$cache_dir/bin/composer"
-  chmod +x "$cache_dir/bin/composer"
-  export_path PATH "$cache_dir/bin"
+  keep_composer
   cache_for "php${php_version%.*}"
   [ ! -d "$cache_dir/composer" ] || say "What the last build downloaded is used again"
   export COMPOSER_HOME=$cache_dir/home COMPOSER_CACHE_DIR=$cache_dir/composer
   export COMPOSER_NO_INTERACTION=1 COMPOSER_ALLOW_SUPERUSER=1 COMPOSER_MEMORY_LIMIT=${COMPOSER_MEMORY_LIMIT:--1}
   configure_composer
+}
+
+# The app has it too, for processes that are scripts of composer.json.
+keep_composer() {
+  local program=$php_home/composer/composer.phar
+  mkdir -p "$php_home/composer"
+  if tree_of_distribution "$runtime_path"; then
+    program=$php_home/composer/bin/composer
+    mkdir -p "$php_home/composer/bin" "$php_home/composer/share"
+    cp "$runtime_path/usr/bin/composer" "$program"
+    cp -r "$runtime_path/usr/share/php" "$php_home/composer/share/"
+  else
+    cp "$(find "$runtime_path" -name composer.phar | head -n 1)" "$program"
+  fi
+  printf '#!/bin/sh\nexec php "%s" "$@"\n' "$program" >"$php_home/bin/composer"
+  chmod +x "$php_home/bin/composer"
 }
 
 # The operator's repository in place of Composer's own, and the app's token for GitHub.
@@ -51,7 +62,7 @@ check_lock() {
     return
   fi
   composer validate --no-check-publish --no-check-all >"$log" 2>&1 || true
-  ! said 'lock file is not up to date' || fail "composer.lock does not match composer.json." \
+  ! said 'lock file is not up to date|is not present in the lock file' || fail "composer.lock does not match composer.json." \
     "Bring it up to date where you develop, and commit it:" "    composer update --lock && git add composer.lock"
 }
 

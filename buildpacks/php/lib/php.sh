@@ -32,36 +32,51 @@ install_php() {
 # Packages of the distribution: programs with the version in their names, a file per extension.
 adopt_distribution() {
   local ini
-  mkdir -p "$php_home/usr"
-  cp -a "$1/usr/bin" "$1/usr/sbin" "$1/usr/lib" "$php_home/usr/"
+  mkdir -p "$php_home/usr/bin" "$php_home/usr/sbin"
+  cp "$1"/usr/bin/php[0-9]* "$php_home/usr/bin/"
+  cp "$1"/usr/sbin/php-fpm[0-9]* "$php_home/usr/sbin/"
+  cp -a "$1/usr/lib" "$php_home/usr/"
   chmod -R u+w "$php_home/usr"
+  # For machines that boot.
+  rm -rf "$php_home"/usr/lib/{systemd,udev,*/systemd}
   libraries=$(libraries_of_distribution "$php_home")
   extension_dir=$(compgen -G "$php_home/usr/lib/php/2*" | head -n 1)
   php_program "$(compgen -G "$php_home/usr/bin/php[0-9]*" | grep -E '/php[0-9.]+$' | head -n 1)" >"$php_home/bin/php"
   php_program "$(compgen -G "$php_home/usr/sbin/php-fpm[0-9]*" | head -n 1)" >"$php_home/bin/php-fpm"
   chmod +x "$php_home"/bin/*
-  for ini in "$1"/usr/share/php[0-9]*/*/*.ini; do
-    cp "$ini" "$php_home/etc/conf.d/$(priority "$ini")-$(basename "$ini")"
+  for ini in "$1"/usr/share/php[0-9]*/*/*.ini "$1"/etc/php/*/mods-available/*.ini; do
+    [ ! -f "$ini" ] || cp "$ini" "$php_home/etc/conf.d/$(priority "$ini")-$(basename "$ini")"
   done
 }
 
 # The order in which extensions are loaded, as the distribution's files say it.
 priority() { sed -nE 's/^; *priority=([0-9]+).*/\1/p' "$1" | grep . || echo 20; }
 
-# A build that brings bin, lib and modules of its own.
+# A build that brings bin, lib and extensions of its own.
 adopt_release() {
-  local name program
+  local program
   cp -a "$1/." "$php_home/release"
   chmod -R u+w "$php_home/release"
-  libraries=$php_home/release/lib:$php_home/release/native/lib
+  libraries=$php_home/release/lib
   extension_dir=$(dirname "$(find "$php_home/release" -name 'opcache.so' | head -n 1)")
   for program in php php-fpm; do
     php_program "$(find "$php_home/release" -type f -name "$program" -perm -u+x | head -n 1)" >"$php_home/bin/$program"
   done
   chmod +x "$php_home"/bin/*
-  for name in "$extension_dir"/*.so; do
-    name=$(basename "$name" .so)
-    if [ "$name" = opcache ]; then echo "zend_extension=$name"; else echo "extension=$name"; fi >"$php_home/etc/conf.d/20-$name.ini"
+  load_extensions
+}
+
+# Those that others build on come first.
+load_extensions() {
+  local file name
+  for file in "$extension_dir"/*.so; do
+    name=$(basename "$file" .so)
+    case $name in
+      opcache) echo "zend_extension=$name" >"$php_home/etc/conf.d/10-$name.ini" ;;
+      mysqlnd | pdo | xml | igbinary | msgpack) echo "extension=$name" >"$php_home/etc/conf.d/10-$name.ini" ;;
+      xdebug | pcov) ;;
+      *) echo "extension=$name" >"$php_home/etc/conf.d/20-$name.ini" ;;
+    esac
   done
 }
 

@@ -16,8 +16,12 @@ Usage: $(basename "$0") [options] [<document root>]
   -i <file>  php.ini
   -l <file>  a log that is to be followed; may be given several times
   -p <port>  instead of \$PORT
-  -v         say what is done
-  -h         this text
+  -t, --test     try the configuration, and end
+  -v, --verbose  say what is done
+  -h, --help     this text
+
+Files and the document root are relative to the app's folder. A file whose name ends in .php is run by PHP, and what it
+prints is the configuration.
 TEXT
 }
 
@@ -27,32 +31,57 @@ refuse() {
   exit 2
 }
 
-# existing FILE: its absolute path; ends if it isn't there.
-existing() { readlink -e "$1" || refuse "$1 is not there."; }
+# existing FILE: its absolute path, or that of what it prints if it is PHP's; ends if it isn't there.
+existing() {
+  local file made
+  file=$(readlink -e "$1") || refuse "$1 is not there."
+  if [[ $file == *.php ]]; then
+    made=$run/$(basename "$file" .php)
+    php "$file" >"$made" || refuse "$1 could not be run by PHP."
+    file=$made
+  fi
+  printf '%s\n' "$file"
+}
 
 read_options() {
-  local option
-  server_include='' server_file='' fpm_include='' fpm_file='' port=${PORT:-} verbose='' logs=()
-  while getopts ':C:c:F:f:i:l:p:vh' option; do
-    case $option in
-      C) server_include=$(existing "$OPTARG") ;;
-      c) server_file=$(existing "$OPTARG") ;;
-      F) fpm_include=$(existing "$OPTARG") ;;
-      f) fpm_file=$(existing "$OPTARG") ;;
-      i) PHPRC=$(existing "$OPTARG") && export PHPRC ;;
-      l) logs+=("$OPTARG") ;;
-      p) port=$OPTARG ;;
-      v) verbose=1 ;;
-      h)
-        usage
-        exit 0
-        ;;
+  local option named=()
+  port=${PORT:-} verbose='' only_test='' logs=()
+  while getopts ':C:c:F:f:i:l:p:tvh-:' option; do
+    case "$option ${OPTARG:-}" in
+      [CcFfi]\ *) named+=("$option" "$OPTARG") ;;
+      l\ *) logs+=("$OPTARG") ;;
+      p\ *) port=$OPTARG ;;
+      t\ * | '- test') only_test=1 ;;
+      v\ * | '- verbose') verbose=1 ;;
+      h\ * | '- help') usage && exit 0 ;;
       *) refuse "the option -$OPTARG is not known, or lacks its value." ;;
     esac
   done
   shift $((OPTIND - 1))
+  [ $# -le 1 ] || refuse "there can be only one document root."
   [[ $port =~ ^[0-9]+$ ]] || refuse "no port: neither \$PORT nor -p says one."
   document_root=$(readlink -e "$HOME/${1:-}") || refuse "the document root ${1:-} is not there."
+  # For configuration of the app's own.
+  export PORT=$port DOCUMENT_ROOT=$document_root HEROKU_APP_DIR=$HOME
+  socket=/tmp/heroku.fcgi.$port.sock
+  read_files "${named[@]}"
+}
+
+# read_files LETTER FILE …
+read_files() {
+  local file
+  server_include='' server_file='' fpm_include='' fpm_file=''
+  while [ $# -gt 0 ]; do
+    file=$(existing "$2") || exit
+    case $1 in
+      C) server_include=$file ;;
+      c) server_file=$file ;;
+      F) fpm_include=$file ;;
+      f) fpm_file=$file ;;
+      i) export PHPRC=$file ;;
+    esac
+    shift 2
+  done
 }
 
 told() { [ -z "$verbose" ] || echo "$*"; }
@@ -67,11 +96,24 @@ megabytes() {
   esac
 }
 
+# That of php.ini, unless the document root's .user.ini or the pool's configuration says otherwise.
+memory_limit() {
+  local limit
+  limit=$(limit_in "$fpm_include" 'php(_admin)?_value\[memory_limit\]' 2)
+  [ -n "$limit" ] || limit=$(limit_in "$document_root/.user.ini" memory_limit)
+  [ -n "$limit" ] || limit=$(php -r 'echo ini_get("memory_limit");')
+  printf '%s\n' "$limit"
+}
+
+limit_in() {
+  [ ! -f "$1" ] || sed -nE "s/^[[:space:]]*$2[[:space:]]*=[[:space:]]*[\"']?(-?[0-9]+[KMGkmg]?).*/\\${3:-1}/p" "$1" | tail -n 1
+}
+
 # As many workers as the dyno's memory has room for.
 choose_workers() {
   local memory limit
   memory=$(_dyno_memory)
-  limit=$(megabytes "$(php -r 'echo ini_get("memory_limit");')")
+  limit=$(megabytes "$(memory_limit)")
   [ "$limit" -gt 0 ] || limit=128
   if [ -z "${WEB_CONCURRENCY:-}" ]; then
     WEB_CONCURRENCY=$((memory / limit))
@@ -89,7 +131,7 @@ daemonize = no
 error_log = $run/fpm.log
 log_level = notice
 [www]
-listen = $run/fpm.sock
+listen = $socket
 listen.backlog = 511
 pm = ondemand
 pm.max_children = $WEB_CONCURRENCY
@@ -128,14 +170,23 @@ end_all() {
   wait "$fpm_pid" 2>/dev/null || true
 }
 
+# Logs are files here, since nobody reads a pipe.
+try_configuration() {
+  php-fpm -t --fpm-config "$fpm_file"
+  (start_server -t)
+  exit 0
+}
+
 serve() {
   local status=0
-  read_options "$@"
   cd "$HOME"
   run=$(mktemp -d /tmp/heroku-php.XXXXXX)
+  trap 'rm -rf "$run"' EXIT
+  read_options "$@"
   choose_workers
   [ -n "$fpm_file" ] || { fpm_file=$run/fpm.conf && fpm_config >"$fpm_file"; }
   [ -n "$server_file" ] || { server_file=$run/server.conf && server_config >"$server_file"; }
+  [ -z "$only_test" ] || try_configuration
   follow_logs
   told "Starting php-fpm with $WEB_CONCURRENCY workers..."
   php-fpm --nodaemonize --fpm-config "$fpm_file" &
@@ -146,7 +197,11 @@ serve() {
   trap 'end_all; kill $(jobs -p) 2>/dev/null; exit 0' TERM INT
   echo "Application ready for connections on port $port."
   wait -n "$fpm_pid" "$server_pid" || status=$?
-  echo "Process exited unexpectedly: php-fpm and $server_name both end." >&2
+  if kill -0 "$fpm_pid" 2>/dev/null; then
+    echo "Process exited unexpectedly: $server_name" >&2
+  else
+    echo "Process exited unexpectedly: php-fpm" >&2
+  fi
   end_all
   # shellcheck disable=SC2046
   kill $(jobs -p) 2>/dev/null || true

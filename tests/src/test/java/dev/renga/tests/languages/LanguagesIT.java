@@ -45,6 +45,8 @@ class LanguagesIT {
             List.of(
                     Ruby.released(),
                     Php.behindNginx(),
+                    PhpProject.slim(),
+                    PhpProject.released(),
                     new Rails(),
                     new JRuby(),
                     new PythonUpstream(),

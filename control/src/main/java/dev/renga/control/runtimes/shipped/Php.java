@@ -1,16 +1,20 @@
 package dev.renga.control.runtimes.shipped;
 
 import dev.renga.control.runtimes.sources.DistributionPackages;
+import dev.renga.control.runtimes.sources.GitHubReleases;
 import dev.renga.control.runtimes.sources.RuntimeSource;
 import dev.renga.control.runtimes.sources.SourceTools;
 import dev.renga.control.runtimes.versions.ComposerGrammar;
 import dev.renga.control.runtimes.versions.Grammar;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /**
- * PHP with php-fpm and extensions, as the distribution has it. The PHP project releases source
- * only; several versions beside each other come with an apt source that has them, such as Sury's.
+ * PHP with php-fpm and extensions: a place that the operator names, then the distribution. The PHP
+ * project releases source only, and no other releases what has both loadable extensions and
+ * checksums; several versions beside each other come with an apt source that has them, such as
+ * Sury's.
  */
 final class Php implements ShippedRuntime {
     private static final List<String> BESIDE =
@@ -29,6 +33,9 @@ final class Php implements ShippedRuntime {
                     "xml",
                     "zip");
 
+    /** Which of these there are differs from one distribution and version to the next. */
+    private static final String MORE = "(apcu|bz2|igbinary|ldap|msgpack|opcache|redis|uuid)";
+
     @Override
     public String name() {
         return "php";
@@ -41,18 +48,25 @@ final class Php implements ShippedRuntime {
 
     @Override
     public List<RuntimeSource> sources(SourceTools tools) {
-        return List.of(
+        var platform = tools.isArm() ? "aarch64_linux" : "x86_64_linux";
+        var asset = Pattern.compile("php-(\\d+\\.\\d+\\.\\d+)\\.%s\\.tar\\.gz".formatted(platform));
+        var sources = new ArrayList<RuntimeSource>();
+        tools.site("php", "")
+                .map(it -> new GitHubReleases(it, tools.fetcher(), grammar(), asset, false))
+                .ifPresent(sources::add);
+        sources.add(
                 new DistributionPackages(
-                        tools.apt(), grammar(), "php[0-9]+\\.[0-9]+-cli", Php::beside));
+                                tools.apt(), grammar(), "php[0-9]+\\.[0-9]+-cli", Php::beside)
+                        .withThoseThereAre(name -> version(name).replace(".", "\\.") + MORE));
+        return sources;
     }
 
     private static List<String> beside(String name) {
-        var version = name.replaceFirst("-cli$", "-");
-        return Stream.concat(BESIDE.stream(), olderThan85(name)).map(version::concat).toList();
+        return BESIDE.stream().map(version(name)::concat).toList();
     }
 
-    /** From 8.5 on it is a part of PHP itself. */
-    private static Stream<String> olderThan85(String name) {
-        return name.compareTo("php8.5") < 0 ? Stream.of("opcache") : Stream.empty();
+    /** {@code php8.2-} of {@code php8.2-cli}. */
+    private static String version(String name) {
+        return name.replaceFirst("cli$", "");
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -34,6 +35,7 @@ public final class DistributionPackages implements RuntimeSource {
     private final Grammar grammar;
     private final String names;
     private final Function<String, List<String>> beside;
+    private final UnaryOperator<String> asFarAsThere;
 
     /**
      * @param names an extended regular expression for the packages that are this runtime, each of
@@ -42,10 +44,29 @@ public final class DistributionPackages implements RuntimeSource {
      */
     public DistributionPackages(
             Apt apt, Grammar grammar, String names, Function<String, List<String>> beside) {
+        this(apt, grammar, names, beside, name -> "");
+    }
+
+    private DistributionPackages(
+            Apt apt,
+            Grammar grammar,
+            String names,
+            Function<String, List<String>> beside,
+            UnaryOperator<String> asFarAsThere) {
         this.apt = apt;
         this.grammar = grammar;
         this.names = names;
         this.beside = beside;
+        this.asFarAsThere = asFarAsThere;
+    }
+
+    /**
+     * The same, with packages that not every distribution has.
+     *
+     * @param optional an extended regular expression for those that belong to the one of a name
+     */
+    public DistributionPackages withThoseThereAre(UnaryOperator<String> optional) {
+        return new DistributionPackages(apt, grammar, names, beside, optional);
     }
 
     @Override
@@ -92,6 +113,7 @@ public final class DistributionPackages implements RuntimeSource {
     private String bring(String stack, Available wanted, Path archive) throws SourceException {
         var packages = new ArrayList<>(List.of(wanted.name() + "=" + wanted.version()));
         packages.addAll(beside.apply(wanted.name()));
+        packages.addAll(thoseThereAre(stack, wanted.name()));
         try (var work = WorkFolder.beside(archive)) {
             Files.createDirectories(work.path().resolve("partial"));
             var files = apt.download(stack, packages, work.path());
@@ -101,5 +123,12 @@ public final class DistributionPackages implements RuntimeSource {
         } catch (IOException e) {
             throw new SourceException("the packages could not be stored: " + e.getMessage(), e);
         }
+    }
+
+    private List<String> thoseThereAre(String stack, String name) throws SourceException {
+        var pattern = asFarAsThere.apply(name);
+        return pattern.isEmpty()
+                ? List.of()
+                : apt.search(stack, pattern).stream().map(Available::name).distinct().toList();
     }
 }

@@ -1,0 +1,6 @@
+<?php
+
+while (true) {
+    error_log('working');
+    sleep(10);
+}
