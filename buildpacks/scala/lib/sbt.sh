@@ -30,27 +30,19 @@ mirror_central() {
 }
 
 run_sbt() {
-  local tasks options proxies
+  local proxies
+  read_options
   read_tasks
-  read -ra options <<<"${SBT_OPTS:--Xmx1g -Xss4m}"
   mapfile -t proxies < <(java_proxies)
+  # Left by a build of the app's developer, it would be taken for this one's.
+  rm -rf target/universal/stage
   step "Running: sbt ${tasks[*]}"
-  run_indented java "${options[@]}" "${proxies[@]}" "${properties[@]}" -jar "$launcher" "${tasks[@]}" || sbt_failed
+  run_indented java "${java_options[@]}" "${proxies[@]}" "${properties[@]}" -jar "$launcher" "${sbt_options[@]}" "${tasks[@]}" || sbt_failed
 }
 
-# One word each; the task of a project is project/task.
-read_tasks() {
-  local task main
-  read -ra tasks <<<"${SBT_PRE_TASKS:-}"
-  [ "${SBT_CLEAN:-}" != true ] || tasks+=(clean)
-  read -ra main <<<"${SBT_TASKS:-compile stage}"
-  for task in "${main[@]}"; do
-    tasks+=("${SBT_PROJECT:+$SBT_PROJECT/}$task")
-  done
-}
-
-# What only another build would use.
+# What only another build would use; the whole of it stays if the app says so.
 prune() {
+  [ "${KEEP_SBT_CACHE:-}" != true ] || return 0
   step "Dropping what only the build needs from the slug"
   rm -rf project/target project/project/target
   find . -path '*/target/streams' -prune -exec rm -rf {} +
