@@ -22,6 +22,7 @@ TEXT
   variable NPM_CONFIG_REGISTRY "$(npm_registry)" "npm's registry"
   variable PIP_INDEX_URL "$(pip_index)" "pip's index"
   variable MAVEN_REPOSITORY "$(maven_repository)" "Maven's repository"
+  variable CLOJARS_REPOSITORY "${CLOJARS_REPOSITORY:-}" "A mirror of Clojars"
   go_variables
 }
 

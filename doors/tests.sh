@@ -50,9 +50,20 @@ prepare_tests() {
   prepare_build
   begin_stack
   ensure_cli
-  "$here/tests/fixtures/packagist" || say "PHP with Slim will be left out: its packages could not be made; the lines above say why"
-  "$here/tests/fixtures/gems" || say "Ruby will be left out: its gems could not be made; the lines above say why"
+  make_fixture gems Ruby
+  make_fixture packagist "PHP with Slim"
   finish_stack
+}
+
+# Also what only the whole table of languages needs.
+prepare_languages() {
+  prepare_tests
+  make_fixture clojars "Clojure with Ring"
+  make_fixture clojure-tools "Clojure CLI"
+}
+
+make_fixture() {
+  "$here/tests/fixtures/$1" || say "$2 will be left out: its $1 could not be made; the lines above say why"
 }
 
 # Nothing that is there already tells a cold run from a warm one better than the caches themselves.
@@ -83,17 +94,17 @@ count_tests() {
 }
 
 test_all() {
-  local arguments=()
+  local arguments=() prepare=prepare_tests
   case ${1:-} in
     '') ;;
     --fast) arguments=(-DskipSystemTests=true) ;;
-    --languages) arguments=(-Drenga.languages=all) ;;
+    --languages) arguments=(-Drenga.languages=all) prepare=prepare_languages ;;
     --kills) arguments=(-DleftOut=nothing) ;;
     *) fail "I don't know $1" "Usage: ./dev test [--fast | --languages | --kills]" ;;
   esac
   tell_warmth
   find "$here" -path '*/target/*-reports/TEST-*.xml' -delete
-  phase 'install what is missing' prepare_tests
+  phase 'install what is missing' "$prepare"
   [ -n "$phases_failed" ] || prepare_build
   phase 'shellcheck' lint
   phase 'build, checks, tests' verify "${arguments[@]}"

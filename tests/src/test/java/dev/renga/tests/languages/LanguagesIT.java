@@ -38,6 +38,7 @@ class LanguagesIT {
                     new Go(),
                     new Java(),
                     new Scala(),
+                    new Clojure(),
                     Php.behindApache());
 
     /** Beside those of each run: other ways of a language, and heavy ones. */
@@ -51,7 +52,10 @@ class LanguagesIT {
                     new JRuby(),
                     new PythonUpstream(),
                     new Gin(),
-                    new GoVendored());
+                    new GoVendored(),
+                    new Play(),
+                    new ClojureRing(),
+                    new ClojureDeps());
 
     private static final List<Language> EVERY =
             Stream.concat(QUICK.stream(), MORE.stream()).toList();

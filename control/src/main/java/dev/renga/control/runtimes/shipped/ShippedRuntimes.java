@@ -17,6 +17,8 @@ public final class ShippedRuntimes {
                 new Jdk(),
                 new Maven(),
                 new Sbt(),
+                new Leiningen(),
+                new ClojureTools(),
                 new Python(),
                 new Uv(),
                 new PythonTool("pipenv"),
