@@ -177,7 +177,7 @@ class RuntimesTest {
                 runtimes(),
                 "cobol",
                 "1.x",
-                "knows no \"cobol\", but apache2, clojure, composer, go, jdk,");
+                "knows no \"cobol\", but apache2, clojure, composer, go, gradle, jdk,");
         refused(Problem.INVALID_PARAMS, runtimes(), "../../etc", "22", "knows no \"../../etc\"");
     }
 

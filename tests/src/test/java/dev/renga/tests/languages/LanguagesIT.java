@@ -37,6 +37,7 @@ class LanguagesIT {
                     new Python(),
                     new Go(),
                     new Java(),
+                    Gradle.fromStore(),
                     new Scala(),
                     new Clojure(),
                     Php.behindApache());
@@ -45,6 +46,7 @@ class LanguagesIT {
     private static final List<Language> MORE =
             List.of(
                     Ruby.released(),
+                    Gradle.byWrapper(),
                     Php.behindNginx(),
                     PhpProject.slim(),
                     PhpProject.released(),

@@ -16,6 +16,7 @@ public final class ShippedRuntimes {
                 new Go(),
                 new Jdk(),
                 new Maven(),
+                new Gradle(),
                 new Sbt(),
                 new Leiningen(),
                 new ClojureTools(),

@@ -127,6 +127,24 @@ class ReleaseSitesTest {
     }
 
     @Test
+    void gradleIsTakenFromItsListOfVersions() throws Exception {
+        publisher.with(
+                "/gradle/versions/all",
+                """
+                [{"version": "9.3.0", "current": true, "broken": false, "rcFor": "", "milestoneFor": ""},
+                 {"version": "9.4-20261130000000+0000", "snapshot": true, "nightly": true},
+                 {"version": "9.4-rc-1", "rcFor": "9.4"},
+                 {"version": "8.13", "broken": true},
+                 {"version": "8.12", "rcFor": null}]
+                """);
+        publisher.with("/gradle/distributions/gradle-9.3.0-bin.zip", CONTENT);
+        publisher.with("/gradle/distributions/gradle-9.3.0-bin.zip.sha256", SUM);
+        var source = new GradleReleases(publisher.url("/gradle/"), fetcher, new PlainGrammar(2));
+        assertThat(versions(source)).containsExactly("9.3.0", "8.12");
+        assertThat(brought(source.offers(STACK).getFirst())).isEqualTo(CONTENT);
+    }
+
+    @Test
     void aJarStaysAsItIs() throws Exception {
         publisher.with(
                 "/maven2/org/it/tool/maven-metadata.xml",
