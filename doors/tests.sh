@@ -50,9 +50,9 @@ prepare_tests() {
   prepare_build
   begin_stack
   ensure_cli
+  finish_stack
   make_fixture gems Ruby
   make_fixture packagist "PHP with Slim"
-  finish_stack
 }
 
 # Also what only the whole table of languages needs.
@@ -60,6 +60,7 @@ prepare_languages() {
   prepare_tests
   make_fixture clojars "Clojure with Ring"
   make_fixture clojure-tools "Clojure CLI"
+  make_fixture gradle Gradle
 }
 
 make_fixture() {
