@@ -52,12 +52,12 @@ prepare_tests() {
   ensure_cli
   finish_stack
   make_fixture gems Ruby
-  make_fixture packagist "PHP with Slim"
 }
 
 # Also what only the whole table of languages needs.
 prepare_languages() {
   prepare_tests
+  make_fixture packagist "PHP with Slim"
   make_fixture clojars "Clojure with Ring"
   make_fixture clojure-tools "Clojure CLI"
   make_fixture gradle Gradle
