@@ -2,7 +2,6 @@ package dev.renga.tests.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.renga.control.database.Json;
 import dev.renga.tests.harness.Await;
 import dev.renga.tests.harness.Instance;
 import dev.renga.tests.harness.InstanceExtension;
@@ -10,7 +9,6 @@ import dev.renga.tests.harness.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tools.jackson.databind.JsonNode;
 
 /** An app that means harm, beside one that is asked for all the while. */
 @ExtendWith(InstanceExtension.class)
@@ -40,13 +37,6 @@ class HostileIT {
               print $in "HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\nConnection: close\\r\\n\\r\\nhi";
               close $in;
             }
-            """;
-
-    private static final String ASK =
-            """
-            printf 'header = "Authorization: Bearer %s"' "$HEROKU_API_KEY" |
-              curl -sSf --config - -H 'Accept: application/vnd.heroku+json; version=3' \
-                -H 'Content-Type: application/json' "$@"
             """;
 
     /** Asks as a visitor does, over and over, and notes each answer. */
@@ -92,42 +82,22 @@ class HostileIT {
 
     private Terminal user;
     private Instance instance;
-    private String api;
+    private SlugDeploys api;
     private Web neighbour;
 
     @BeforeAll
     void deployBoth(Instance running) {
         instance = running;
         user = Terminal.of(running);
-        api = "https://localhost:" + running.port("HTTPS");
+        api = SlugDeploys.of(running, user);
         user.write("app/server.pl", SERVER);
         user.run("tar", "czf", "slug.tgz", "./app");
         neighbour = new Web(running, user, NEIGHBOUR);
         for (var app : List.of(NEIGHBOUR, HOSTILE)) {
             user.seen("heroku", "create", app);
-            deploy(app);
+            api.deploy(app, "slug.tgz", Map.of("web", "perl server.pl"));
         }
         neighbour.eventuallySays("hi");
-    }
-
-    private void deploy(String app) {
-        var slug =
-                ask(
-                        "-d",
-                        "{\"process_types\": {\"web\": \"perl server.pl\"}}",
-                        api + "/apps/" + app + "/slugs");
-        var put = slug.at("/blob/url").asString();
-        user.run("curl", "-sSf", "-H", "Content-Type:", "-T", "slug.tgz", put);
-        ask(
-                "-d",
-                "{\"slug\": \"" + slug.at("/id").asString() + "\"}",
-                api + "/apps/" + app + "/releases");
-    }
-
-    private JsonNode ask(String... curl) {
-        var all = new ArrayList<>(List.of("sh", "-c", ASK, "ask"));
-        all.addAll(List.of(curl));
-        return Json.read(user.run(all.toArray(String[]::new)));
     }
 
     private Process visits() throws IOException {
@@ -137,7 +107,7 @@ class HostileIT {
     }
 
     private void runs(String command) {
-        ask("-d", Json.text(Map.of("command", command)), api + "/apps/" + HOSTILE + "/dynos");
+        api.post("/apps/" + HOSTILE + "/dynos", Map.of("command", command));
     }
 
     @AfterAll
@@ -196,15 +166,14 @@ class HostileIT {
     private String build(String attack) {
         user.write("hostile/attack", attack);
         user.run("tar", "-czf", "source.tgz", "-C", "hostile", ".");
-        var source = ask("-d", "{}", api + "/sources").at("/source_blob");
-        var put = source.at("/put_url").asString();
-        user.run("curl", "-sSf", "-H", "Content-Type:", "-T", "source.tgz", put);
+        var source = api.post("/sources", Map.of()).at("/source_blob");
+        api.put(source.at("/put_url").asString(), "source.tgz");
         var wanted =
                 Map.of(
                         "source_blob", Map.of("url", source.at("/get_url").asString()),
                         "buildpacks",
                                 List.of(Map.of("url", instance.mirror().url("hostile/pack.tgz"))));
-        var build = ask("-d", Json.text(wanted), api + "/apps/" + HOSTILE + "/builds");
+        var build = api.post("/apps/" + HOSTILE + "/builds", wanted);
         return user.run("sh", "-c", FOLLOW, "follow", build.at("/output_stream_url").asString());
     }
 
