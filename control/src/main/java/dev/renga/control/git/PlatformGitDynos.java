@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Git dynos on the app's stack with its build image, which has git. */
+/** Git dynos on the default stack, whatever an app is built on: its build image has git. */
 final class PlatformGitDynos implements GitDynos {
     private static final Limits LIMITS =
             new Limits(ByteSize.megabytes(1024), 512, 256, ByteSize.megabytes(1024));
@@ -48,7 +48,7 @@ final class PlatformGitDynos implements GitDynos {
                 app.id(),
                 "git.1",
                 DynoKind.GIT,
-                new RootFs(stacks.newest(app.buildStack()).whole(), true, null),
+                new RootFs(stacks.newest(stacks.choose(null)).whole(), true, null),
                 command.argv(),
                 command.environment(),
                 LIMITS,

@@ -124,6 +124,7 @@ public final class Stacks {
                 .orElseThrow(() ->
                         new RengaException(
                                 Problem.SERVICE_UNAVAILABLE,
-                                "The stack %s isn't on this server any more.".formatted(name)));
+                                "The stack %s isn't on this server any more. Choose another for the next build: heroku stack:set, one of %s."
+                                        .formatted(name, String.join(", ", names()))));
     }
 }

@@ -110,6 +110,14 @@ class BuildsTest {
     }
 
     @Test
+    void aBuildOnAStackThatIsGoneIsRefusedWithThoseThatAreHere() {
+        var moved = world.test().domain().apps().buildOn(ada, app, "debian-11");
+        assertThatThrownBy(() -> world.builds().start(ada, moved, world.commit(COMMIT)))
+                .hasMessageContaining("The stack debian-11 isn't on this server any more.")
+                .hasMessageContaining("heroku stack:set, one of debian-12");
+    }
+
+    @Test
     void theTokenOfABuildHoldsWhileItRuns() throws Exception {
         var held = new java.util.concurrent.CompletableFuture<Boolean>();
         world.engine()
