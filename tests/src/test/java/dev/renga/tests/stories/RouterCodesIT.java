@@ -17,12 +17,14 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a visitor and {@code heroku logs} see of each way in which an app fails to answer. */
 @ExtendWith(InstanceExtension.class)
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RouterCodesIT {
     private static final String FAULTY = "codes-faulty";
