@@ -26,7 +26,6 @@ trust_host() {
     { echo "-----BEGIN CERTIFICATE-----"; fold -w 64 <<<"$body"; echo "-----END CERTIFICATE-----"; } >"$added/host-$number.crt"
   done < <(comm -23 <(certificates "$host_bundle") <(certificates "$root$host_bundle"))
   chroot "$root" update-ca-certificates >/dev/null 2>&1
-  java_trust_store "$root"
 }
 
 # The same for programs in Java, where the distribution's own JDK looks for it.

@@ -47,6 +47,8 @@ choose_tasks() {
 
 # mavenCentral() of a build becomes the operator's mirror of it.
 mirror_central() {
+  # That of the last build may lie in the cache, and the operator's may have changed or gone.
+  rm -f "$GRADLE_USER_HOME/init.d/operator.gradle"
   [ -n "${MAVEN_REPOSITORY:-}" ] || return 0
   mkdir -p "$GRADLE_USER_HOME/init.d"
   cat >"$GRADLE_USER_HOME/init.d/operator.gradle" <<GROOVY
@@ -58,9 +60,14 @@ allprojects {
 GROOVY
 }
 
+# In a file, since older wrappers hand their options to a shell once more.
+tell_proxies() {
+  mkdir -p "$GRADLE_USER_HOME"
+  java_proxies | sed 's/^-D/systemProp./' >"$GRADLE_USER_HOME/gradle.properties"
+}
+
 run_gradle() {
-  GRADLE_OPTS="${GRADLE_OPTS:-} $(java_proxies | paste -sd' ')"
-  export GRADLE_OPTS
+  tell_proxies
   step "Building Gradle app"
   say "\$ $shown_gradle ${tasks[*]}"
   run_indented "$gradle" --no-daemon --console=plain "${tasks[@]}" || gradle_failed

@@ -5,6 +5,11 @@ _jdbc_default() {
   [ -n "${!1:-}" ] || export "$1=$2"
 }
 
+_jdbc_decoded() {
+  local text=${1//\\/\\\\}
+  printf '%b' "${text//%/\\x}"
+}
+
 # _jdbc FROM PREFIX: PREFIX_URL, PREFIX_USERNAME and PREFIX_PASSWORD by the address in the variable FROM.
 _jdbc() {
   local scheme user password place
@@ -13,8 +18,8 @@ _jdbc() {
   password=${BASH_REMATCH[3]} place=${BASH_REMATCH[4]}
   [[ $place == *\?* ]] && place+='&' || place+='?'
   _jdbc_default "$2_URL" "jdbc:$scheme://${place}user=$user&password=$password"
-  _jdbc_default "$2_USERNAME" "$(printf '%b' "${user//%/\\x}")"
-  _jdbc_default "$2_PASSWORD" "$(printf '%b' "${password//%/\\x}")"
+  _jdbc_default "$2_USERNAME" "$(_jdbc_decoded "$user")"
+  _jdbc_default "$2_PASSWORD" "$(_jdbc_decoded "$password")"
 }
 
 _jdbc_all() {
